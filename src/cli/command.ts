@@ -1,0 +1,75 @@
+import type { Finding } from '../finding.ts';
+import type { JsonObject } from '../json.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { Host } from './host.ts';
+import type { Style } from './style.ts';
+
+export interface ArgumentSpec {
+  /** As help shows it: `FILE`. */
+  readonly name: string;
+  readonly description: string;
+  readonly required?: boolean;
+  readonly variadic?: boolean;
+  readonly choices?: readonly string[];
+}
+
+export interface OptionSpec {
+  /** As commander takes it: `--out <dir>`, `--local`, `--set <name=value>`. */
+  readonly flags: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+  readonly default?: string | boolean;
+  readonly required?: boolean;
+  /** May be given several times: the value is an array. */
+  readonly repeatable?: boolean;
+  /** Heading in help: `Definition`, `Target`, `Output`. */
+  readonly group?: string;
+  /** What a shell completes the value with. */
+  readonly completes?: 'file' | 'directory' | 'environment';
+}
+
+export interface Example {
+  readonly command: string;
+  readonly says: string;
+}
+
+/** Parsed options by camelCase name. */
+export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+export interface Context {
+  readonly host: Host;
+  readonly args: readonly string[];
+  readonly options: Options;
+  /** For what goes to stderr while the command runs: notes, progress. Silent with --quiet and in JSON. */
+  readonly note: (text: string) => void;
+  readonly errStyle: Style;
+}
+
+/** What a command found out; printing is main's affair. */
+export interface Outcome {
+  readonly exitCode: ExitCode;
+  readonly findings?: readonly Finding[];
+  /** What `--format json` prints beside `formatVersion`, `command`, `exitCode` and `findings`. */
+  readonly document: JsonObject;
+  /** What a person reads on stdout. */
+  readonly text?: (style: Style, columns: number) => string;
+  /** Files that findings refer to, for an excerpt: path → text. */
+  readonly sources?: ReadonlyMap<string, string>;
+  /** Commands that come next, for a person: the last lines. */
+  readonly next?: readonly string[];
+}
+
+/**
+ * A command: one file in `commands/`, one row in `commands.ts`. The file itself imports nothing heavy: `run` does, lazily, so that
+ * help and completion stay cheap.
+ */
+export interface Command {
+  /** A sentence or two below the usage line. */
+  readonly description: string;
+  readonly arguments?: readonly ArgumentSpec[];
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly Example[];
+  /** true: sees Azure only through a door that lets GET and HEAD through, and writes no file but those it is told to. */
+  readonly readOnly: boolean;
+  run(context: Context): Promise<Outcome>;
+}

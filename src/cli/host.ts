@@ -1,0 +1,22 @@
+/** One output stream. */
+export interface Output {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Width of the terminal; 80 where there is none. */
+  readonly columns: number;
+}
+
+/** The world as commands see it; tests hand in their own. Only `src/cli/node-host.ts` touches `process`. */
+export interface Host {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdin: AsyncIterable<Uint8Array> & { readonly isTTY: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the current folder. */
+  readonly cwd: string;
+  now(): Date;
+  /** Asks on the terminal; undefined where nobody can answer (stdin or stderr is no terminal). */
+  readonly ask?: (question: string) => Promise<string>;
+  /** Aborted by the first Ctrl-C. */
+  readonly interrupted: AbortSignal;
+}

@@ -1,0 +1,10 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+
+/** Colours and symbols of one stream. */
+export interface Style {
+  readonly chalk: ChalkInstance;
+  /** false: only ASCII, for terminals that show nothing else. */
+  readonly unicode: boolean;
+}
+
+export const plainStyle: Style = { chalk: new Chalk({ level: 0 }), unicode: true };

@@ -1,0 +1,71 @@
+import type { Finding, Place } from '../finding.ts';
+import type { JsonObject } from '../json.ts';
+import type { Solution } from '../solution/model.ts';
+
+/** Where resources of a solution live. */
+export interface Scope {
+  readonly subscriptionId: string;
+  /** Resource group of rules, notification groups and workbooks. */
+  readonly resourceGroup: string;
+  readonly location: string;
+  readonly workspace: {
+    readonly name: string;
+    /** May differ from the scope's own: an existing workspace often lives elsewhere. */
+    readonly subscriptionId: string;
+    readonly resourceGroup: string;
+  };
+  /** true plans the resource group itself. */
+  readonly createResourceGroup: boolean;
+}
+
+/** One Azure resource in ARM's own JSON: the only form in which anything is deployed, compared or exported. */
+export interface Resource {
+  /** Name of its kind, see `resourceKinds`. */
+  readonly kind: string;
+  /** Unique in a solution: the id in lower case, with `#kind` behind it where two kinds write the same id. */
+  readonly key: string;
+  /** ARM id. */
+  readonly id: string;
+  /** ARM type, such as `Microsoft.Insights/scheduledQueryRules`. */
+  readonly type: string;
+  readonly apiVersion: string;
+  /** What is sent. */
+  readonly body: JsonObject;
+  /** Keys of the resources that must be there first. */
+  readonly dependsOn: readonly string[];
+  /** Name for people: `alert rule mtr-hardware-error`. */
+  readonly title: string;
+  /** Where the definition states it. */
+  readonly place?: Place;
+}
+
+/** What must be known of a kind of resource to build, check, compare, write and remove it. One file each. */
+export interface ResourceKind {
+  readonly name: string;
+  /** For people, singular: `alert rule`. */
+  readonly label: string;
+  readonly type: string;
+  readonly apiVersion: string;
+  /** PATCH for what is shared with others and must only be added to. */
+  readonly method: 'PUT' | 'PATCH';
+  /** Query parameters of a GET, such as `canFetchContent`. */
+  readonly readQuery?: Readonly<Record<string, string>>;
+  /** Query parameters of a DELETE. */
+  readonly deleteQuery?: Readonly<Record<string, string>>;
+  /** `tag`, or the kind's own marker; `none`: shared things that belong to nobody (columns). */
+  readonly ownership: 'tag' | 'marker' | 'none';
+  /** false: never removed by `destroy` (workspace, columns, resource group). */
+  readonly removable: boolean;
+  /** Azure takes writes of this kind one at a time. */
+  readonly serialWrites?: boolean;
+  build(solution: Solution, scope: Scope): readonly Resource[];
+  /** Names, limits and orders that Azure enforces, checked before anything is sent. */
+  check(resource: Resource, all: readonly Resource[]): readonly Finding[];
+  /**
+   * The comparable form of a body, desired or live: only what we manage; server-filled fields gone, defaults filled in, casing and
+   * order of sets normalised. `desired` is given when `body` is live, for kinds that manage only part of it (columns).
+   */
+  canonical(body: JsonObject, desired?: JsonObject): JsonObject;
+  /** Name of the solution that owns a live resource; undefined: somebody else's. */
+  owner(body: JsonObject): string | undefined;
+}
