@@ -23,7 +23,14 @@ function oneDocument(schemas) {
     });
   }
   const properties = Object.fromEntries([...schemas.keys()].map((name) => [camel(name), { $ref: `#/$defs/${name}` }]));
-  return { title: 'SchemaFiles', type: 'object', additionalProperties: false, properties, required: Object.keys(properties), $defs };
+  return {
+    title: 'SchemaFiles',
+    type: 'object',
+    additionalProperties: false,
+    properties,
+    required: Object.keys(properties),
+    $defs,
+  };
 }
 
 async function types(schemas) {

@@ -39,7 +39,8 @@ export function findingOf(rule: Rule, message: string, place?: Place, help: stri
   return { ruleId: rule.id, severity: rule.severity, message, help, ...(place && { place }) };
 }
 
-export const hasErrors = (findings: readonly Finding[]): boolean => findings.some((finding) => finding.severity === 'error');
+export const hasErrors = (findings: readonly Finding[]): boolean =>
+  findings.some((finding) => finding.severity === 'error');
 
 /** Orders by file, line, column, rule, message, so that two runs over the same input print the same. */
 export function compareFindings(a: Finding, b: Finding): number {

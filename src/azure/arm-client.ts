@@ -40,7 +40,14 @@ export class ArmError extends Error {
   /** Messages of `details[]`: for data collection rules they hold the real reason. */
   readonly details: readonly string[];
 
-  constructor(answer: { status: number; code: string; message: string; details: readonly string[]; method: string; id: string }) {
+  constructor(answer: {
+    status: number;
+    code: string;
+    message: string;
+    details: readonly string[];
+    method: string;
+    id: string;
+  }) {
     super(answer.message);
     this.status = answer.status;
     this.code = answer.code;

@@ -43,13 +43,25 @@ export type SolutionSettings = Resolved<
 >;
 
 /** Names the lists of a solution; also the first part of an item's path in `PlaceOf`. */
-export type ItemKind = 'eventLogs' | 'customFields' | 'savedSearches' | 'alertRules' | 'notificationGroups' | 'views' | 'parameters';
+export type ItemKind =
+  | 'eventLogs'
+  | 'customFields'
+  | 'savedSearches'
+  | 'alertRules'
+  | 'notificationGroups'
+  | 'views'
+  | 'parameters';
 
 /**
  * Where a value was written. `pointer` is the JSON pointer inside the item (`/query`); `offset`, inside the rendered text of a
  * query, leads to the place in the template that produced it.
  */
-export type PlaceOf = (kind: ItemKind | 'settings', name: string, pointer?: string, offset?: number) => Place | undefined;
+export type PlaceOf = (
+  kind: ItemKind | 'settings',
+  name: string,
+  pointer?: string,
+  offset?: number,
+) => Place | undefined;
 
 /** The definition: loaded, overlaid, rendered, checked. Data, not code. */
 export interface Solution {

@@ -1,0 +1,3 @@
+export function uuidV5(namespace: string, name: string): string {
+  return `${namespace}${name}`;
+}
