@@ -1,5 +1,5 @@
 // schemas/*.schema.json -> src/generated: TypeScript types and ahead-of-time compiled validators. Nothing there is edited by hand.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
@@ -106,6 +106,8 @@ async function validators(schemas) {
 
 export async function generate() {
   mkdirSync(out, { recursive: true });
+  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  writeFileSync(`${out}/version.ts`, `${banner}export const version = '${version}';\n`);
   const schemas = readSchemas();
   await Promise.all([types(schemas), validators(schemas)]);
 }

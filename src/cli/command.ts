@@ -53,7 +53,7 @@ export interface Outcome {
   readonly document: JsonObject;
   /** What a person reads on stdout. */
   readonly text?: (style: Style, columns: number) => string;
-  /** Files that findings refer to, for an excerpt: path → text. */
+  /** Files that findings refer to, for an excerpt: path → text. Lines that no finding refers to may be empty. */
   readonly sources?: ReadonlyMap<string, string>;
   /** Commands that come next, for a person: the last lines. */
   readonly next?: readonly string[];

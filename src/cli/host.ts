@@ -12,11 +12,13 @@ export interface Host {
   readonly stderr: Output;
   readonly stdin: AsyncIterable<Uint8Array> & { readonly isTTY: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** As Node names it: `linux`, `win32`, `darwin`. */
+  readonly platform: string;
   /** Absolute path of the current folder. */
   readonly cwd: string;
   now(): Date;
   /** Asks on the terminal; undefined where nobody can answer (stdin or stderr is no terminal). */
-  readonly ask?: (question: string) => Promise<string>;
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Aborted by the first Ctrl-C. */
   readonly interrupted: AbortSignal;
 }

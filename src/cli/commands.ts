@@ -1,0 +1,71 @@
+import type { Command } from './command.ts';
+
+export interface CommandRow {
+  readonly name: string;
+  /** Half a line for the list in help. */
+  readonly summary: string;
+  /** Heading in help. */
+  readonly group: string;
+  /** Not shown: for scripts that we write ourselves. */
+  readonly hidden?: boolean;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+/** Every command. To add one: write `commands/<name>.ts` and a row here; help, completion, docs and conformance tests follow. */
+export const commands: readonly CommandRow[] = [
+  {
+    name: 'init',
+    summary: 'write a solution folder to start from',
+    group: 'Definition',
+    load: () => import('./commands/init.ts'),
+  },
+  {
+    name: 'validate',
+    summary: 'check the definition',
+    group: 'Definition',
+    load: () => import('./commands/validate.ts'),
+  },
+  {
+    name: 'generate',
+    summary: 'write ARM template, dashboards and queries as files',
+    group: 'Definition',
+    load: () => import('./commands/generate.ts'),
+  },
+  {
+    name: 'plan',
+    summary: 'show what deploy would change',
+    group: 'Deployment',
+    load: () => import('./commands/plan.ts'),
+  },
+  {
+    name: 'deploy',
+    summary: 'bring Azure, or the embedded workspace, to the definition',
+    group: 'Deployment',
+    load: () => import('./commands/deploy.ts'),
+  },
+  {
+    name: 'destroy',
+    summary: 'remove what deploy created',
+    group: 'Deployment',
+    load: () => import('./commands/destroy.ts'),
+  },
+  {
+    name: 'validate-event',
+    summary: 'check captured events of rooms',
+    group: 'Events',
+    load: () => import('./commands/validate-event.ts'),
+  },
+  {
+    name: 'completion',
+    summary: 'print the completion script of a shell',
+    group: 'Shell',
+    load: () => import('./commands/completion.ts'),
+  },
+  {
+    name: 'complete',
+    summary: 'print the values that a completion script asks for',
+    group: 'Shell',
+    hidden: true,
+    load: () => import('./commands/complete.ts'),
+  },
+];

@@ -1,0 +1,102 @@
+import type { OptionSpec, Options } from './command.ts';
+
+/** Options of every command that reads a definition. */
+export const solutionOptions: readonly OptionSpec[] = [
+  {
+    flags: '--solution <dir>',
+    description:
+      'folder of the solution (default: the current folder if it has an mtr-oms.yaml, else the packaged one)',
+    group: 'Definition',
+    completes: 'directory',
+  },
+  {
+    flags: '--env <name>',
+    description: 'environment of mtr-oms.yaml whose settings apply, such as prod',
+    group: 'Definition',
+    completes: 'environment',
+  },
+  {
+    flags: '--set <name=value>',
+    description: 'set a parameter or a setting; the value is read as YAML; may be repeated',
+    group: 'Definition',
+    repeatable: true,
+  },
+];
+
+/** Options of every command that looks at, or writes to, a target. */
+export const targetOptions: readonly OptionSpec[] = [
+  { flags: '--local', description: 'the embedded workspace instead of Azure', group: 'Target' },
+  {
+    flags: '--store <dir>',
+    description: 'folder of the embedded workspace',
+    default: '.mtr-oms/local',
+    group: 'Target',
+    completes: 'directory',
+  },
+  {
+    flags: '--subscription <id>',
+    description: 'Azure subscription (default: AZURE_SUBSCRIPTION_ID)',
+    group: 'Target',
+  },
+  {
+    flags: '--resource-group <name>',
+    description: 'resource group of the rules, the notification group and the workbook',
+    group: 'Target',
+  },
+  {
+    flags: '--workspace <name>',
+    description: 'Log Analytics workspace: a name, an ARM id or its GUID',
+    group: 'Target',
+  },
+  { flags: '--location <region>', description: 'Azure region of what is created', group: 'Target' },
+  {
+    flags: '--create-resource-group',
+    description: 'create the resource group where it is missing',
+    group: 'Target',
+  },
+  {
+    flags: '--trace <file>',
+    description: 'write every request and answer as NDJSON, secrets masked',
+    group: 'Target',
+    completes: 'file',
+  },
+];
+
+/** Formats of a command that reports findings. */
+export const findingFormats = ['text', 'json', 'github', 'azure-pipelines'] as const;
+
+/** `--format` of a command; commands that state none take `text` and `json`. */
+export const formatOption = (choices: readonly string[] = ['text', 'json']): OptionSpec => ({
+  flags: '--format <format>',
+  description: 'how the result is printed',
+  choices,
+  default: 'text',
+  group: 'Output',
+});
+
+/** Options of every command, whatever it does. */
+export const commonOptions: readonly OptionSpec[] = [
+  { flags: '--no-color', description: 'no colours (so does NO_COLOR)', group: 'Output' },
+  { flags: '--quiet', description: 'only the result: no progress, no advice', group: 'Output' },
+  { flags: '--debug', description: 'tell more about a failure', group: 'Output' },
+];
+
+/** Every option of a command: its own, then those that all commands have. */
+export function allOptions(own: readonly OptionSpec[]): readonly OptionSpec[] {
+  const hasFormat = own.some((option) => option.flags.startsWith('--format '));
+  return [...own, ...(hasFormat ? [] : [formatOption()]), ...commonOptions];
+}
+
+/** A text option, or undefined where it wasn't given. */
+export function textOption(options: Options, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A repeatable option; empty where it wasn't given. */
+export function listOption(options: Options, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value : [];
+}
+
+export const switchOption = (options: Options, name: string): boolean => options[name] === true;

@@ -1,0 +1,63 @@
+import type { JsonObject, JsonValue } from '../../json.ts';
+import type { Resource, Scope } from '../../resources/resource.ts';
+
+/**
+ * What is done with one resource.
+ * - `create`, `update`, `delete`: the writes.
+ * - `none`: it is as defined (or, when removing, not there).
+ * - `use`: it exists and is somebody else's; it is used and never written (workspace, resource group).
+ * - `keep`: it exists and stays although everything is removed.
+ * - `skip`: the service no longer takes this kind.
+ * - `blocked`: it can't be done; nothing at all is sent while one change is blocked.
+ */
+export type Action = 'create' | 'update' | 'delete' | 'none' | 'use' | 'keep' | 'skip' | 'blocked';
+
+/** One property that differs. undefined: not there. Secrets are masked. */
+export interface PropertyChange {
+  /** `properties.criteria.allOf[0].query`; entries of named lists by name: `columns[SRSAlias_CF].type`. */
+  readonly path: string;
+  readonly before?: JsonValue;
+  readonly after?: JsonValue;
+}
+
+export interface Change {
+  readonly action: Action;
+  readonly resource: Resource;
+  readonly differences: readonly PropertyChange[];
+  /** Why it is blocked, used, kept or skipped. */
+  readonly reason?: string;
+}
+
+/** What to do, in an order in which every resource comes after those it depends on (before them, when removing). */
+export interface Plan {
+  readonly purpose: 'deploy' | 'destroy';
+  readonly scope: Scope;
+  readonly changes: readonly Change[];
+  /** What a person should know before saying yes. */
+  readonly notes: readonly string[];
+}
+
+/** What reading a resource gave. `refused`: the service no longer knows the kind. */
+export type Live =
+  | { readonly state: 'absent' }
+  | { readonly state: 'present'; readonly body: JsonObject }
+  | { readonly state: 'refused'; readonly reason: string };
+
+/** By `Resource.key`. */
+export type LiveResources = ReadonlyMap<string, Live>;
+
+export const isWrite = (action: Action): boolean => action === 'create' || action === 'update' || action === 'delete';
+
+export const hasWrites = (plan: Plan): boolean => plan.changes.some((change) => isWrite(change.action));
+
+export const blockedChanges = (plan: Plan): readonly Change[] =>
+  plan.changes.filter((change) => change.action === 'blocked');
+
+export type ActionCounts = Readonly<Record<Action, number>>;
+
+/** How many resources there are of each action. */
+export function countActions(changes: readonly Change[]): ActionCounts {
+  const counts = { create: 0, update: 0, delete: 0, none: 0, use: 0, keep: 0, skip: 0, blocked: 0 };
+  for (const { action } of changes) counts[action] += 1;
+  return counts;
+}

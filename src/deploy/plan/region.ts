@@ -1,0 +1,32 @@
+import type { JsonValue } from '../../json.ts';
+import type { Resource } from '../../resources/resource.ts';
+import type { Change, LiveResources } from './plan.ts';
+
+const workspaceType = 'microsoft.operationalinsights/workspaces';
+const ruleType = 'microsoft.insights/datacollectionrules';
+
+/** `West Europe` and `westeurope` are one region. */
+const regionOf = (location: JsonValue | undefined): string | undefined =>
+  typeof location === 'string' ? location.replaceAll(/\s/g, '').toLowerCase() : undefined;
+
+/**
+ * Azure refuses a data collection rule outside its workspace's region; an existing workspace may well be elsewhere than what the
+ * solution creates. (azure-contract: `location` of a rule must be the workspace's.)
+ */
+export function dataRuleElsewhere(
+  resource: Resource,
+  resources: readonly Resource[],
+  live: LiveResources,
+): Omit<Change, 'resource'> | undefined {
+  if (resource.type.toLowerCase() !== ruleType) return undefined;
+  const workspace = resources.find(({ type }) => type.toLowerCase() === workspaceType);
+  const existing = workspace && live.get(workspace.key);
+  if (existing?.state !== 'present') return undefined;
+  const [region, ours] = [regionOf(existing.body['location']), regionOf(resource.body['location'])];
+  if (region === undefined || ours === undefined || region === ours) return undefined;
+  return {
+    action: 'blocked',
+    differences: [],
+    reason: `it must be in the region of its workspace: the workspace is in ${region}, the rule would be in ${ours}; write location: ${region} or add --location ${region}`,
+  };
+}

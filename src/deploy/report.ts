@@ -1,0 +1,50 @@
+import type { Change } from './plan/plan.ts';
+
+/** Why a write failed. */
+export interface WriteFailure {
+  /** Azure's code, such as `InvalidPayload`; the kind of error where there was no answer. */
+  readonly code: string;
+  readonly message: string;
+  /** What Azure adds: for data collection rules the real reason. */
+  readonly details: readonly string[];
+  /** HTTP status, where there was an answer. */
+  readonly status?: number;
+}
+
+/**
+ * What became of one change.
+ * - `done`: written.
+ * - `skipped`: the service no longer takes it.
+ * - `failed`: the service refused it.
+ * - `not-applied`: nothing was sent, because of something else.
+ * - `unknown`: sent, and interrupted before the answer.
+ */
+export type ResultState = 'done' | 'skipped' | 'failed' | 'not-applied' | 'unknown';
+
+export interface Result {
+  readonly change: Change;
+  readonly state: ResultState;
+  readonly milliseconds?: number;
+  /** Why it was skipped or not applied. */
+  readonly reason?: string;
+  readonly failure?: WriteFailure;
+}
+
+/** What an apply did: one result for each write of the plan, in the plan's order. */
+export interface Report {
+  readonly results: readonly Result[];
+  readonly interrupted: boolean;
+  readonly milliseconds: number;
+}
+
+export type ResultCounts = Readonly<Record<ResultState, number>>;
+
+export function countResults(report: Report): ResultCounts {
+  const counts = { done: 0, skipped: 0, failed: 0, 'not-applied': 0, unknown: 0 };
+  for (const { state } of report.results) counts[state] += 1;
+  return counts;
+}
+
+/** Everything was written, or skipped because there is no writing it any more. */
+export const isComplete = (report: Report): boolean =>
+  report.results.every(({ state }) => state === 'done' || state === 'skipped');

@@ -1,0 +1,2 @@
+/** KQL verbatim string literal: backslashes stand for themselves, which keeps regular expressions readable. */
+export const verbatim = (text: string): string => `@'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,62 @@
+import { isAlias, parseDescription, type Status, type TextSpan } from './description.ts';
+import { type PayloadIssue, quoted } from './issue.ts';
+import { payloadRules } from './rules.ts';
+
+const at = ({ start, end }: { start: number; end: number }) =>
+  ({ at: 'value', key: 'Description', start, end }) as const;
+
+function checkLabel(status: Status): PayloadIssue[] {
+  const place = at(status.labelText);
+  if (!status.known)
+    return [{ rule: payloadRules.labelUnknown, message: `unknown status label ${quoted(status.label)}`, place }];
+  if (!isAlias(status)) return [];
+  const message = `status label ${quoted(status.labelText.text)} is written "${status.label}" by the app`;
+  return [{ rule: payloadRules.labelAlias, message, place }];
+}
+
+function checkStatus({ known, value, label, valueText, labelText }: Status): PayloadIssue[] {
+  if (!known || known.values.includes(value) || known.pattern?.test(value)) return [];
+  const rule = payloadRules.statusUnknown;
+  const help = `Known values of ${label}: ${known.values.join(', ')}. ${rule.help}`;
+  const message = `${label} status has the unknown value ${quoted(value)}`;
+  return [{ rule, message, place: at(value === '' ? labelText : valueText), help }];
+}
+
+const freeTextIssue = (label: string, text: TextSpan): PayloadIssue => ({
+  rule: payloadRules.freeText,
+  message: `text after ${label} status: ${quoted(text.text)}`,
+  place: at(text),
+});
+
+function issuesOf(text: string): readonly PayloadIssue[] {
+  const { statuses, unknown } = parseDescription(text);
+  return [
+    ...unknown.map((span) => ({
+      rule: payloadRules.textUnknown,
+      message: `neither a status nor a known sentence: ${quoted(span.text)}`,
+      place: at(span),
+    })),
+    ...statuses.flatMap((status) => [
+      ...checkLabel(status),
+      ...checkStatus(status),
+      ...(status.freeText ? [freeTextIssue(status.label, status.freeText)] : []),
+    ]),
+  ];
+}
+
+// A fleet says the same few things again and again; what was worked out once is kept, within bounds.
+const remembered = new Map<string, readonly PayloadIssue[]>();
+const rememberedTexts = 1000;
+const rememberedLength = 2000;
+
+/** Checks the text of `Description`; what isn't a string is the schema's affair. */
+export function checkDescription(text: unknown): readonly PayloadIssue[] {
+  if (typeof text !== 'string') return [];
+  if (text.length > rememberedLength) return issuesOf(text);
+  const known = remembered.get(text);
+  if (known) return known;
+  const issues = issuesOf(text);
+  if (remembered.size >= rememberedTexts) remembered.clear();
+  remembered.set(text, issues);
+  return issues;
+}

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../../json.ts';
+import { furtherAddress, payloadKeys } from './facts.ts';
+import { type PayloadIssue, quoted } from './issue.ts';
+import { payloadRules } from './rules.ts';
+
+const positions: ReadonlyMap<string, number> = new Map(payloadKeys.map((key, index) => [key, index]));
+const byLowerCase: ReadonlyMap<string, string> = new Map(payloadKeys.map((key) => [key.toLowerCase(), key]));
+
+/** Addresses of further adapters stand after everything else; other keys have no place of their own. */
+const positionOf = (key: string): number | undefined =>
+  positions.get(key) ?? (furtherAddress.test(key) ? payloadKeys.length : undefined);
+
+function unknownKey(key: string): PayloadIssue {
+  const place = { at: 'key', key } as const;
+  const name = byLowerCase.get(key.toLowerCase());
+  if (name === undefined) return { rule: payloadRules.keyUnknown, message: `unknown key ${quoted(key)}`, place };
+  return {
+    rule: payloadRules.keyCase,
+    message: `key ${quoted(key)} differs from "${name}" in case`,
+    place,
+    help: `Write "${name}". ${payloadRules.keyCase.help}`,
+  };
+}
+
+/** Names and order of the keys. Only the first key out of order is named: the others follow from it. */
+export function checkKeys(payload: JsonObject): PayloadIssue[] {
+  const keys = Object.keys(payload);
+  if (keys.length === payloadKeys.length && keys.every((key, index) => key === payloadKeys[index])) return [];
+  const issues: PayloadIssue[] = [];
+  let last = -1;
+  let before = '';
+  let ordered = true;
+  for (const key of keys) {
+    const position = positionOf(key);
+    if (position === undefined) issues.push(unknownKey(key));
+    else if (position >= last) {
+      last = position;
+      before = key;
+    } else if (ordered) {
+      ordered = false;
+      const message = `key "${key}" stands after "${before}"`;
+      issues.push({ rule: payloadRules.keyOrder, message, place: { at: 'key', key } });
+    }
+  }
+  return issues;
+}

@@ -1,0 +1,52 @@
+import type { Place } from '../finding.ts';
+import type { EventLevel } from './payload/facts.ts';
+
+/** The Windows event log into which the Teams Rooms app writes, and the source it writes as. */
+export const roomLog = 'Skype Room System';
+export const roomSource = 'SRS-App';
+
+export interface EventTime {
+  /** As the capture has it. */
+  readonly text: string;
+  /** ISO 8601 in UTC, ending in `Z`; undefined where the capture says no zone: a local time is never taken for UTC. */
+  readonly utc: string | undefined;
+}
+
+/** What an event carries in its one insertion string. */
+export interface RecordPayload {
+  /** The parsed JSON; undefined where the text is none, and where there is no text. */
+  readonly value: unknown;
+  /** The JSON text, out of whatever wrapped it; empty where the record carries none. */
+  readonly text: string;
+  /** Where a stretch of `text` stands in the capture. Offsets in UTF-16 units. */
+  place(start: number, end: number): Place;
+}
+
+/** Properties of the event around the payload. */
+export type RecordProperty = 'eventLog' | 'source' | 'computer' | 'timeGenerated' | 'eventId' | 'level' | 'recordId';
+
+/** One Windows event from any capture format. What the format lost is undefined: lost is said, never invented. */
+export interface EventRecord {
+  /** As the user gave it, with forward slashes; `stdin`. */
+  readonly file: string;
+  /** Number of the record in its file, from 1. */
+  readonly index: number;
+  /** Where the record starts. */
+  readonly place: Place;
+  readonly eventLog: string | undefined;
+  readonly source: string | undefined;
+  readonly computer: string | undefined;
+  readonly timeGenerated: EventTime | undefined;
+  readonly eventId: number | undefined;
+  readonly level: EventLevel | undefined;
+  readonly recordId: string | undefined;
+  readonly payload: RecordPayload;
+  /** Where a property stands; the record's own place where it can't be told. */
+  placeOf(property: RecordProperty): Place;
+}
+
+/** true: an event of the rooms' log. A record that names neither log nor source is taken for one. */
+export function isRoomEvent({ eventLog, source }: EventRecord): boolean {
+  if (eventLog !== undefined) return eventLog.toLowerCase() === roomLog.toLowerCase();
+  return source === undefined || source.toLowerCase() === roomSource.toLowerCase();
+}

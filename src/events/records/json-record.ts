@@ -1,0 +1,143 @@
+import type { Place } from '../../finding.ts';
+import { isJsonObject, type JsonObject } from '../../json.ts';
+import { locate } from '../json/locate.ts';
+import type { EventLevel } from '../payload/facts.ts';
+import type { EventRecord, EventTime, RecordPayload, RecordProperty } from '../record.ts';
+import { eventTime } from '../time.ts';
+import { eventLevel } from './level.ts';
+import { type FoundPayload, payloadOf, payloadOfValue, valueAt } from './payload-of.ts';
+import { type RecordShape, shapeOf } from './shapes.ts';
+
+/** JSON text inside a file, and where its first character stands (1-based, UTF-16 units). */
+export interface Origin {
+  readonly file: string;
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Line and column of an offset in the text. */
+export function positionIn({ text, line, column }: Origin, offset: number): { line: number; column: number } {
+  let lines = 0;
+  let lineStart = -1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    lines += 1;
+    lineStart = at;
+  }
+  return lines === 0 ? { line, column: column + offset } : { line: line + lines, column: offset - lineStart };
+}
+
+/** The place of a stretch of the text. */
+export function placeIn(origin: Origin, start: number, end: number): Place {
+  const to = positionIn(origin, Math.max(start, end));
+  return { file: origin.file, ...positionIn(origin, start), endLine: to.line, endColumn: to.column };
+}
+
+const noShape: Pick<RecordShape, 'properties'> = { properties: {} };
+
+/** An event as some tool writes it in JSON. Where things stand is worked out only when it is asked for. */
+class JsonRecord implements EventRecord {
+  readonly index: number;
+  readonly #origin: Origin;
+  readonly #value: unknown;
+  readonly #shape: Pick<RecordShape, 'properties'>;
+  readonly payload: RecordPayload;
+
+  constructor(origin: Origin, value: unknown, index: number) {
+    this.index = index;
+    this.#origin = origin;
+    this.#value = value;
+    const shape = isJsonObject(value) ? shapeOf(value) : undefined;
+    this.#shape = shape ?? noShape;
+    this.payload = new JsonRecordPayload(
+      origin,
+      shape ? payloadOf(value as JsonObject, shape.payload) : payloadOfValue(value),
+    );
+  }
+
+  get file(): string {
+    return this.#origin.file;
+  }
+  get place(): Place {
+    const start = locate(this.#origin.text, [])?.value.start ?? 0;
+    return placeIn(this.#origin, start, this.#origin.text.trimEnd().length);
+  }
+  get eventLog(): string | undefined {
+    return this.#text('eventLog');
+  }
+  get source(): string | undefined {
+    return this.#text('source');
+  }
+  get computer(): string | undefined {
+    return this.#text('computer');
+  }
+  get timeGenerated(): EventTime | undefined {
+    const text = this.#text('timeGenerated');
+    return text === undefined ? undefined : eventTime(text);
+  }
+  get eventId(): number | undefined {
+    const value = this.#property('eventId');
+    const id = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return typeof id === 'number' && Number.isInteger(id) ? id : undefined;
+  }
+  get level(): EventLevel | undefined {
+    for (const path of this.#shape.properties.level ?? []) {
+      const level = eventLevel(valueAt(this.#value, path));
+      if (level !== undefined) return level;
+    }
+    return undefined;
+  }
+  get recordId(): string | undefined {
+    const id = this.#property('recordId');
+    return typeof id === 'number' || typeof id === 'string' ? String(id) : undefined;
+  }
+
+  placeOf(property: RecordProperty): Place {
+    for (const path of this.#shape.properties[property] ?? []) {
+      const span = locate(this.#origin.text, path)?.value;
+      if (span) return placeIn(this.#origin, span.start, span.end);
+    }
+    return this.place;
+  }
+
+  #property(property: RecordProperty): unknown {
+    for (const path of this.#shape.properties[property] ?? []) {
+      const value = valueAt(this.#value, path);
+      if (value !== undefined && value !== null) return value;
+    }
+    return undefined;
+  }
+  /** Azure's command line writes `None` for what is missing. */
+  #text(property: RecordProperty): string | undefined {
+    const value = this.#property(property);
+    return typeof value === 'string' && value !== '' && value !== 'None' ? value : undefined;
+  }
+}
+
+class JsonRecordPayload implements RecordPayload {
+  readonly #origin: Origin;
+  readonly #found: FoundPayload;
+
+  constructor(origin: Origin, found: FoundPayload) {
+    this.#origin = origin;
+    this.#found = found;
+  }
+  get value(): unknown {
+    return this.#found.value;
+  }
+  get text(): string {
+    return this.#found.text(this.#origin.text);
+  }
+  place(start: number, end: number): Place {
+    const toRecord = this.#found.toRecord(this.#origin.text);
+    return placeIn(this.#origin, toRecord(start), toRecord(end));
+  }
+}
+
+/**
+ * The event that a JSON value holds: a bare payload, or a record with the payload inside it.
+ * @param origin the text that `value` was parsed from
+ * @param index number of the record in its file, from 1
+ */
+export const jsonRecord = (origin: Origin, value: unknown, index: number): EventRecord =>
+  new JsonRecord(origin, value, index);

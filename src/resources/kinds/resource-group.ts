@@ -1,0 +1,37 @@
+import { apiVersions } from '../api-versions.ts';
+import { canonicalLocation, canonicalTags } from '../canonical.ts';
+import { checkName, checkTags } from '../checks.ts';
+import { resourceGroupId } from '../ids.ts';
+import { makeResource } from '../make-resource.ts';
+import { ownerByTag, tagsOf } from '../ownership.ts';
+import type { ResourceKind } from '../resource.ts';
+
+export const resourceGroup: ResourceKind = {
+  name: 'resource-group',
+  label: 'resource group',
+  type: 'Microsoft.Resources/resourceGroups',
+  apiVersion: apiVersions.resourceGroups,
+  method: 'PUT',
+  ownership: 'tag',
+  removable: false,
+  build(solution, scope) {
+    if (!scope.createResourceGroup) return [];
+    return [
+      makeResource(resourceGroup, {
+        id: resourceGroupId(scope),
+        body: { location: scope.location, tags: tagsOf(solution) },
+        dependsOn: [],
+        place: solution.placeOf('settings', '', '/resourceGroup'),
+      }),
+    ];
+  },
+  check: (resource) => [
+    ...checkName(resource, {
+      pattern: /^[-\w.()]{0,89}[-\w()]$/u,
+      says: '1 to 90 letters, digits, hyphens, underscores, parentheses and full stops, no full stop at the end',
+    }),
+    ...checkTags(resource),
+  ],
+  canonical: (body) => ({ location: canonicalLocation(body['location']), tags: canonicalTags(body['tags']) }),
+  owner: ownerByTag,
+};

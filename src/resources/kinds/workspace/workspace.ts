@@ -1,0 +1,81 @@
+import type { Finding } from '../../../finding.ts';
+import { findingOf } from '../../../finding.ts';
+import type { JsonObject } from '../../../json.ts';
+import { apiVersions } from '../../api-versions.ts';
+import { canonicalEnum, canonicalLocation, canonicalTags, objectOf, propertiesOf } from '../../canonical.ts';
+import { checkName, checkTags } from '../../checks.ts';
+import { resourceGroupId, workspaceId } from '../../ids.ts';
+import { makeResource } from '../../make-resource.ts';
+import { ownerByTag, tagsOf } from '../../ownership.ts';
+import type { Resource, ResourceKind } from '../../resource.ts';
+import { rules } from '../../rules.ts';
+
+const skus = ['PerGB2018', 'CapacityReservation', 'LACluster', 'Standalone', 'PerNode'] as const;
+/** What a workspace gets when the definition leaves it out. */
+const defaults = { sku: 'PerGB2018', retentionInDays: 30, dailyQuotaGb: -1 } as const;
+const retention = { minimum: 30, maximum: 730 } as const;
+
+export const workspace: ResourceKind = {
+  name: 'workspace',
+  label: 'workspace',
+  type: 'Microsoft.OperationalInsights/workspaces',
+  apiVersion: apiVersions.operationalInsights,
+  method: 'PUT',
+  ownership: 'tag',
+  removable: false,
+  build(solution, scope) {
+    const { sku, retentionInDays, dailyQuotaGb } = solution.settings.workspace;
+    return [
+      makeResource(workspace, {
+        id: workspaceId(scope),
+        body: {
+          location: scope.location,
+          tags: tagsOf(solution),
+          properties: {
+            sku: { name: sku ?? defaults.sku },
+            retentionInDays: retentionInDays ?? defaults.retentionInDays,
+            workspaceCapping: { dailyQuotaGb: dailyQuotaGb ?? defaults.dailyQuotaGb },
+          },
+        },
+        dependsOn: [resourceGroupId(scope.workspace)],
+        place: solution.placeOf('settings', '', '/workspace'),
+      }),
+    ];
+  },
+  check: (resource) => [
+    ...checkName(resource, {
+      pattern: /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/u,
+      says: '4 to 63 letters, digits and hyphens, a letter or digit at both ends',
+    }),
+    ...checkTags(resource),
+    ...checkRetention(resource),
+  ],
+  canonical(body) {
+    const properties = propertiesOf(body);
+    return {
+      location: canonicalLocation(body['location']),
+      tags: canonicalTags(body['tags']),
+      properties: {
+        sku: { name: canonicalEnum(objectOf(properties['sku'])['name'], skus) },
+        retentionInDays: properties['retentionInDays'] ?? defaults.retentionInDays,
+        workspaceCapping: {
+          dailyQuotaGb: objectOf(properties['workspaceCapping'])['dailyQuotaGb'] ?? defaults.dailyQuotaGb,
+        },
+      },
+    } satisfies JsonObject;
+  },
+  owner: ownerByTag,
+};
+
+function checkRetention(resource: Resource): readonly Finding[] {
+  const days = propertiesOf(resource.body)['retentionInDays'];
+  const { minimum, maximum } = retention;
+  if (typeof days === 'number' && days >= minimum && days <= maximum) return [];
+  return [
+    findingOf(
+      rules.retention,
+      `retentionInDays of ${resource.title} is ${days}; Azure allows ${minimum} to ${maximum}`,
+      resource.place,
+    ),
+  ];
+}
