@@ -1,23 +1,15 @@
-// src -> dist: the command line (dist/mtr-oms.js), the library (dist/index.js) and chunks that are loaded when a command needs them.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// src -> dist: the command line (dist/mtr-oms.js), the library (dist/index.js), and chunks that are loaded when a command needs them.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { build } from 'esbuild';
+import { builtinsForCommonJs } from './common-js.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
 import { root } from './schemas.mjs';
 
-const outdir = `${root}dist`;
-
-/** CommonJS dependencies ask for Node's modules with `require`, which an ES module has not. */
-const requireForCommonJs = {
-  name: 'require-for-common-js',
-  setup(context) {
-    context.onEnd(() => undefined);
-  },
-};
+export const metafilePath = `${root}dist/meta.json`;
 
 export async function bundle() {
-  rmSync(outdir, { recursive: true, force: true });
-  mkdirSync(outdir, { recursive: true });
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: { 'mtr-oms': 'src/main.ts', index: 'src/index.ts' },
     outdir: 'dist',
@@ -28,14 +20,27 @@ export async function bundle() {
     platform: 'node',
     target: 'node20',
     minify: true,
+    // Classes of errors are told apart, and shown, by name.
     keepNames: true,
     legalComments: 'none',
     metafile: true,
+    write: false,
     logLevel: 'warning',
-    plugins: [requireForCommonJs],
+    plugins: [builtinsForCommonJs],
   });
-  writeFileSync(`${outdir}/meta.json`, JSON.stringify(metafile));
-  writeFileSync(`${outdir}/THIRD-PARTY-LICENSES.txt`, thirdPartyLicenses(metafile));
+  mkdirSync(`${root}dist/chunks`, { recursive: true });
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+  writeFileSync(`${root}dist/THIRD-PARTY-LICENSES.txt`, thirdPartyLicenses(metafile));
+  removeFormerChunks(outputFiles.map(({ path }) => path));
+  writeFileSync(metafilePath, JSON.stringify(metafile));
+}
+
+/** Only now that nothing refers to them: whoever runs the command meanwhile finds either state whole. */
+function removeFormerChunks(written) {
+  const current = new Set(written.filter((path) => basename(dirname(path)) === 'chunks').map((path) => basename(path)));
+  for (const name of readdirSync(`${root}dist/chunks`)) {
+    if (!current.has(name)) rmSync(`${root}dist/chunks/${name}`);
+  }
 }
 
 if (import.meta.filename === process.argv[1]) await bundle();

@@ -106,10 +106,11 @@ async function validators(schemas) {
 
 export async function generate() {
   mkdirSync(out, { recursive: true });
-  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
-  writeFileSync(`${out}/version.ts`, `${banner}export const version = '${version}';\n`);
   const schemas = readSchemas();
   await Promise.all([types(schemas), validators(schemas)]);
+  // Last: its time says whether all of this is up to date.
+  const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  writeFileSync(`${out}/version.ts`, `${banner}export const version = '${version}';\n`);
 }
 
 if (import.meta.filename === process.argv[1]) await generate();

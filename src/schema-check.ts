@@ -7,6 +7,10 @@ export interface SchemaViolation {
   readonly data?: unknown;
   readonly schema?: unknown;
   readonly parentSchema?: Readonly<Record<string, unknown>>;
+  /** The key that a `propertyNames` schema refuses. */
+  readonly propertyName?: string;
+  /** Of `anyOf`, once folded: what each form says about the value itself. */
+  readonly branches?: readonly SchemaViolation[];
 }
 
 /** A validator that was compiled ahead of time from `schemas/` (see build/generate.mjs). */

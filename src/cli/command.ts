@@ -4,6 +4,9 @@ import type { ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import type { Style } from './style.ts';
 
+/** Values that a shell finds for itself, or asks us for (`environment`: the names in mtr-oms.yaml). */
+export type Completes = 'file' | 'directory' | 'environment';
+
 export interface ArgumentSpec {
   /** As help shows it: `FILE`. */
   readonly name: string;
@@ -11,6 +14,8 @@ export interface ArgumentSpec {
   readonly required?: boolean;
   readonly variadic?: boolean;
   readonly choices?: readonly string[];
+  /** What a shell completes it with; files where neither this nor `choices` is stated. */
+  readonly completes?: Completes;
 }
 
 export interface OptionSpec {
@@ -25,7 +30,7 @@ export interface OptionSpec {
   /** Heading in help: `Definition`, `Target`, `Output`. */
   readonly group?: string;
   /** What a shell completes the value with. */
-  readonly completes?: 'file' | 'directory' | 'environment';
+  readonly completes?: Completes;
 }
 
 export interface Example {
@@ -38,6 +43,8 @@ export type Options = Readonly<Record<string, string | boolean | readonly string
 
 export interface Context {
   readonly host: Host;
+  /** The command table, for commands about commands. */
+  readonly commands: readonly CommandRow[];
   readonly args: readonly string[];
   readonly options: Options;
   /** For what goes to stderr while the command runs: notes, progress. Silent with --quiet and in JSON. */
@@ -72,4 +79,16 @@ export interface Command {
   /** true: sees Azure only through a door that lets GET and HEAD through, and writes no file but those it is told to. */
   readonly readOnly: boolean;
   run(context: Context): Promise<Outcome>;
+}
+
+/** A row of the command table. */
+export interface CommandRow {
+  readonly name: string;
+  /** Half a line for the list in help. */
+  readonly summary: string;
+  /** Heading in help. */
+  readonly group: string;
+  /** Not shown: for scripts that we write ourselves. */
+  readonly hidden?: boolean;
+  readonly load: () => Promise<{ readonly command: Command }>;
 }

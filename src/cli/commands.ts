@@ -1,15 +1,4 @@
-import type { Command } from './command.ts';
-
-export interface CommandRow {
-  readonly name: string;
-  /** Half a line for the list in help. */
-  readonly summary: string;
-  /** Heading in help. */
-  readonly group: string;
-  /** Not shown: for scripts that we write ourselves. */
-  readonly hidden?: boolean;
-  readonly load: () => Promise<{ readonly command: Command }>;
-}
+import type { CommandRow } from './command.ts';
 
 /** Every command. To add one: write `commands/<name>.ts` and a row here; help, completion, docs and conformance tests follow. */
 export const commands: readonly CommandRow[] = [

@@ -1,6 +1,6 @@
+import { version } from '../generated/version.ts';
 import { ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
-import { version } from '../generated/version.ts';
 
 /**
  * The command line: arguments in, exit code out. Whatever happens ends here; nothing is thrown.

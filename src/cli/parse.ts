@@ -1,11 +1,11 @@
 import { Argument, CommanderError, Option, Command as Parser } from 'commander';
-import type { ArgumentSpec, Command, Example, OptionSpec, Options } from './command.ts';
-import { type CommandRow, commands } from './commands.ts';
+import { version } from '../generated/version.ts';
+import type { ArgumentSpec, Command, CommandRow, OptionSpec, Options } from './command.ts';
+import { commands } from './commands.ts';
 import { configureHelp, type HelpLook, rootExamples } from './help.ts';
 import { allOptions, commonOptions, formatOption } from './options.ts';
 import { shortHelp } from './short-help.ts';
 import { UserError } from './user-error.ts';
-import { version } from '../generated/version.ts';
 
 export type Parsed =
   | { readonly kind: 'print'; readonly name: string; readonly text: string }
@@ -109,7 +109,10 @@ function parseWith(parser: Parser, words: readonly string[], name?: string): str
 function parseRoot(words: readonly string[], look: HelpLook): Parsed {
   const root = rootParser();
   configureHelp(root, rootExamples, look);
-  for (const row of commands) root.addCommand(new Parser(row.name).summary(row.summary).helpGroup(`${row.group}:`), { hidden: row.hidden === true });
+  for (const row of commands)
+    root.addCommand(new Parser(row.name).summary(row.summary).helpGroup(`${row.group}:`), {
+      hidden: row.hidden === true,
+    });
   return { kind: 'print', name: 'mtr-oms', text: parseWith(root, words) ?? shortHelp(look) };
 }
 

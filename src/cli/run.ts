@@ -1,4 +1,5 @@
 import type { Context } from './command.ts';
+import { commands } from './commands.ts';
 import { ExitCode } from './exit-code.ts';
 import { explainFailure } from './failure.ts';
 import type { Host } from './host.ts';
@@ -52,6 +53,7 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
     const silent = wishes.quiet || wishes.format === 'json';
     const context: Context = {
       host,
+      commands,
       args: parsed.args,
       options: parsed.options,
       note: silent ? () => undefined : (text) => stderr.write(`${text}\n`),

@@ -1,11 +1,12 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { type ArmClient, ArmError } from '../azure/arm-client.ts';
 import type { Resource, ResourceKind } from '../resources/resource.ts';
-import { type Change, isWrite, type Plan } from './plan/plan.ts';
+import { type Delay, graceAfter } from './grace.ts';
+import { blockedChanges, type Change, isWrite, type Plan } from './plan/plan.ts';
 import { retirementOf, skippedBecauseRetired } from './plan/retired.ts';
 import { isRefusedKind } from './read-live.ts';
-import type { Report, Result, WriteFailure } from './report.ts';
-import { addedColumns, awaitsColumn, sendChange } from './write.ts';
+import { failureOf, type Report, type Result } from './report.ts';
+import { addedColumns, sendChange } from './write.ts';
 
 /** What is told while it happens, for one resource at a time. */
 export type Progress =
@@ -19,44 +20,14 @@ export interface ApplyOptions {
   readonly kindOf: (resource: Resource) => ResourceKind;
   /** Milliseconds of any clock that only goes forward. */
   readonly clock: () => number;
-  /** Waits; rejects when the signal is aborted. */
-  readonly delay: (milliseconds: number, abortSignal?: AbortSignal) => Promise<void>;
+  readonly delay: Delay;
   /** Once aborted, no further write is sent; those on their way get a moment to answer. */
-  readonly abortSignal?: AbortSignal;
+  readonly abortSignal?: AbortSignal | undefined;
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /** Writes in flight at once. */
 const parallelWrites = 6;
-/** Waits for a new column to become visible: a minute and a half in all. */
-const columnWaits = [5_000, 10_000, 20_000, 25_000, 30_000];
-/** What an interrupted write gets to answer, so that the report can say what became of it. */
-const graceMilliseconds = 5_000;
-
-/** A signal that follows `signal` after the grace period; `cancel` ends the waiting. */
-function afterGrace(
-  signal: AbortSignal | undefined,
-  delay: ApplyOptions['delay'],
-): { readonly signal: AbortSignal; readonly cancel: () => void } {
-  const late = new AbortController();
-  const finished = new AbortController();
-  const start = () => {
-    delay(graceMilliseconds, finished.signal).then(
-      () => late.abort(),
-      () => undefined,
-    );
-  };
-  if (signal?.aborted) start();
-  else signal?.addEventListener('abort', start, { once: true, signal: finished.signal });
-  return { signal: late.signal, cancel: () => finished.abort() };
-}
-
-function failureOf(error: unknown): WriteFailure {
-  if (error instanceof ArmError)
-    return { code: error.code, message: error.message, details: error.details, status: error.status };
-  if (error instanceof Error) return { code: error.name, message: error.message, details: [] };
-  return { code: 'Error', message: String(error), details: [] };
-}
 
 /** Keys of the changes that must be through before each change: what it depends on, or, when removing, what depends on it. */
 function prerequisitesOf({ purpose, changes }: Plan): ReadonlyMap<string, readonly string[]> {
@@ -66,89 +37,92 @@ function prerequisitesOf({ purpose, changes }: Plan): ReadonlyMap<string, readon
   return dependents;
 }
 
+const standsInTheWay = (result: Result | undefined): result is Result =>
+  result !== undefined && result.state !== 'done' && result.state !== 'skipped';
+
+/** Nothing is sent for this change, because of what became of another. */
+function notApplied(change: Change, obstacle: Result): Result {
+  const isCause = obstacle.state === 'failed' || obstacle.state === 'unknown';
+  const reason = isCause ? `it needs ${obstacle.change.resource.title}` : (obstacle.reason ?? 'interrupted');
+  return { change, state: 'not-applied', reason };
+}
+
+/** What a write that was not taken comes to. */
+function resultOfError(change: Change, error: unknown, abandoned: boolean): Omit<Result, 'milliseconds'> {
+  if (abandoned && !(error instanceof ArmError))
+    return { change, state: 'unknown', reason: 'interrupted before the answer came' };
+  const retired = change.action === 'delete' ? undefined : retirementOf(change.resource);
+  if (retired?.skippable && isRefusedKind(error))
+    return { change, state: 'skipped', reason: skippedBecauseRetired(retired, error.message) };
+  return { change, state: 'failed', failure: failureOf(error) };
+}
+
 /**
  * Carries out a plan: in order of dependency, side by side where nothing hangs on anything, one at a time for kinds that Azure takes
- * so. What fails stops what needs it; everything else is finished. Never rejects for what the service answers: the report tells.
+ * so. What fails stops what needs it; everything else is finished. Doesn't reject for what the service answers: the report tells.
+ * @throws Error for a plan with a blocked change: nothing of it may be sent
  */
 export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Report> {
   const { client, kindOf, clock, delay, abortSignal, onProgress = () => undefined } = options;
+  if (blockedChanges(plan).length > 0) throw new Error('a plan with a blocked change is not applied');
   const began = clock();
   const limit = pLimit(parallelWrites);
-  const serial = new Map<string, LimitFunction>();
+  const turns = new Map<string, LimitFunction>();
   const columns = addedColumns(plan.changes);
-  const grace = afterGrace(abortSignal, delay);
+  const grace = graceAfter(abortSignal, delay);
   const prerequisites = prerequisitesOf(plan);
-  const running = new Map<string, Promise<Result | undefined>>();
 
   const finish = (result: Result): Result => {
     onProgress({ phase: 'finished', change: result.change, result });
     return result;
   };
 
-  const send = async (change: Change, kind: ResourceKind): Promise<void> => {
-    for (const wait of [...columnWaits, undefined]) {
-      try {
-        return await sendChange(client, change, kind, {
-          abortSignal: grace.signal,
-          onPoll: (status) => onProgress({ phase: 'polling', change, status }),
-        });
-      } catch (error) {
-        if (wait === undefined || !awaitsColumn(error, columns) || abortSignal?.aborted) throw error;
-        const { message } = failureOf(error);
-        onProgress({ phase: 'retrying', change, milliseconds: wait, reason: message });
-        await delay(wait, abortSignal);
-      }
-    }
-  };
-
   const write = async (change: Change): Promise<Result> => {
     if (abortSignal?.aborted) return finish({ change, state: 'not-applied', reason: 'interrupted' });
     const start = clock();
     onProgress({ phase: 'started', change });
-    const spent = () => ({ change, milliseconds: clock() - start });
     try {
-      await send(change, kindOf(change.resource));
-      return finish({ ...spent(), state: 'done' });
+      await sendChange(change, {
+        client,
+        kindOf,
+        delay,
+        columns,
+        interrupted: abortSignal,
+        request: {
+          abortSignal: grace.signal,
+          onPoll: (status) => onProgress({ phase: 'polling', change, status }),
+        },
+        onRetry: (milliseconds, reason) => onProgress({ phase: 'retrying', change, milliseconds, reason }),
+      });
+      return finish({ change, state: 'done', milliseconds: clock() - start });
     } catch (error) {
-      if (grace.signal.aborted || (abortSignal?.aborted && !(error instanceof ArmError)))
-        return finish({ ...spent(), state: 'unknown', reason: 'interrupted before the answer came' });
-      const retired = change.action === 'delete' ? undefined : retirementOf(change.resource);
-      if (retired?.skippable && isRefusedKind(error))
-        return finish({ ...spent(), state: 'skipped', reason: skippedBecauseRetired(retired, error.message) });
-      return finish({ ...spent(), state: 'failed', failure: failureOf(error) });
+      return finish({ ...resultOfError(change, error, grace.signal.aborted), milliseconds: clock() - start });
     }
   };
 
   const inTurn = (change: Change): Promise<Result> => {
     const kind = kindOf(change.resource);
     if (!kind.serialWrites) return limit(() => write(change));
-    const turn = serial.get(kind.name) ?? pLimit(1);
-    serial.set(kind.name, turn);
+    const turn = turns.get(kind.name) ?? pLimit(1);
+    turns.set(kind.name, turn);
     return turn(() => limit(() => write(change)));
   };
 
-  /** The result that stands in the way of whatever needs this change; undefined when nothing does. */
+  const running = new Map<string, Promise<Result | undefined>>();
+  /** What became of a change; for one that needs no write, of what stands in the way of everything behind it. */
   const run = async (change: Change): Promise<Result | undefined> => {
     const needed = (prerequisites.get(change.resource.key) ?? []).map((key) => running.get(key));
-    const obstacle = (await Promise.all(needed)).find((result) => result && result.state !== 'done');
+    const obstacle = (await Promise.all(needed)).find(standsInTheWay);
     if (!isWrite(change.action)) return obstacle;
-    if (obstacle && obstacle.state !== 'skipped') {
-      const cause = obstacle.failure || obstacle.state === 'unknown' ? obstacle.change.resource.title : undefined;
-      const reason = cause === undefined ? (obstacle.reason ?? 'interrupted') : `it needs ${cause}`;
-      return finish({ change, state: 'not-applied', reason });
-    }
-    return inTurn(change);
+    return obstacle ? finish(notApplied(change, obstacle)) : inTurn(change);
   };
 
+  // The plan's order: what a change needs is running already when it is its turn to wait for it.
   for (const change of plan.changes) running.set(change.resource.key, run(change));
-  const results = new Map<Change, Result>();
-  for (const promise of running.values()) {
-    const result = await promise;
-    if (result) results.set(result.change, result);
-  }
+  const byChange = new Map((await Promise.all(running.values())).map((result) => [result?.change, result]));
   grace.cancel();
   return {
-    results: plan.changes.flatMap((change) => results.get(change) ?? []),
+    results: plan.changes.flatMap((change) => byChange.get(change) ?? []),
     interrupted: abortSignal?.aborted ?? false,
     milliseconds: clock() - began,
   };

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { type ArmAnswer, type ArmClient, ArmError } from '../azure/arm-client.ts';
 import type { Resource, ResourceKind } from '../resources/resource.ts';
-import { inDependencyOrder, parentOf } from './plan/order.ts';
+import { containersOf, inDependencyOrder } from './plan/order.ts';
 import type { Live, LiveResources } from './plan/plan.ts';
 import { retirementOf } from './plan/retired.ts';
 
@@ -33,7 +33,6 @@ export async function readLive(
   { kindOf, abortSignal }: ReadOptions,
 ): Promise<LiveResources> {
   const limit = pLimit(parallelReads);
-  const byKey = new Map(resources.map((resource) => [resource.key, resource]));
   const answers = new Map<string, Promise<ArmAnswer | undefined>>();
   const states = new Map<string, Promise<Live>>();
 
@@ -50,8 +49,8 @@ export async function readLive(
   };
 
   const read = async (resource: Resource): Promise<Live> => {
-    const parent = parentOf(resource, byKey);
-    if (parent && (await states.get(parent.key))?.state === 'absent') return { state: 'absent' };
+    const containers = await Promise.all(containersOf(resource, resources).map(({ key }) => states.get(key)));
+    if (containers.some((container) => container?.state === 'absent')) return { state: 'absent' };
     try {
       const answer = await get(resource);
       return answer?.body ? { state: 'present', body: answer.body } : { state: 'absent' };

@@ -1,3 +1,4 @@
+import { ArmError } from '../azure/arm-client.ts';
 import type { Change } from './plan/plan.ts';
 
 /** Why a write failed. */
@@ -9,6 +10,14 @@ export interface WriteFailure {
   readonly details: readonly string[];
   /** HTTP status, where there was an answer. */
   readonly status?: number;
+}
+
+/** What went wrong, as a report tells it. */
+export function failureOf(error: unknown): WriteFailure {
+  if (error instanceof ArmError)
+    return { code: error.code, message: error.message, details: error.details, status: error.status };
+  if (error instanceof Error) return { code: error.name, message: error.message, details: [] };
+  return { code: 'Error', message: String(error), details: [] };
 }
 
 /**

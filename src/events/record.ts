@@ -43,6 +43,8 @@ export interface EventRecord {
   readonly payload: RecordPayload;
   /** Where a property stands; the record's own place where it can't be told. */
   placeOf(property: RecordProperty): Place;
+  /** A line of the capture as far as it belongs to the record, with blanks for what stands before it; for excerpts. */
+  lineText(line: number): string | undefined;
 }
 
 /** true: an event of the rooms' log. A record that names neither log nor source is taken for one. */

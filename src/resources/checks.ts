@@ -4,14 +4,14 @@ import { nameOf } from './ids.ts';
 import type { Resource } from './resource.ts';
 import { type RuleName, rules } from './rules.ts';
 
+/** What is wrong, or false where nothing is: so that a check reads `tooLong && [rule, message]`. */
+export type Problem = readonly [rule: RuleName, message: string] | false;
+
 /** Findings about `resource`: one for each problem. */
-export const findingsAt = (
-  resource: Resource,
-  problems: readonly (readonly [rule: RuleName, message: string] | undefined | false)[],
-): readonly Finding[] =>
-  problems.filter((problem) => problem !== undefined && problem !== false).map(([rule, message]) =>
-    findingOf(rules[rule], message, resource.place),
-  );
+export const findingsAt = (resource: Resource, problems: readonly Problem[]): readonly Finding[] =>
+  problems
+    .filter((problem) => problem !== false)
+    .map(([rule, message]) => findingOf(rules[rule], message, resource.place));
 
 /** @param says the pattern in words: what a name may have */
 export function checkName(
@@ -20,7 +20,10 @@ export function checkName(
 ): readonly Finding[] {
   const name = nameOf(resource.id);
   return findingsAt(resource, [
-    !pattern.test(name) && ['name', `name '${name}' (${name.length} characters) of a ${resource.kind.replaceAll('-', ' ')} must have ${says}`],
+    !pattern.test(name) && [
+      'name',
+      `name '${name}' (${name.length} characters) of a ${resource.kind.replaceAll('-', ' ')} must have ${says}`,
+    ],
   ]);
 }
 
@@ -30,11 +33,18 @@ const tagLimits = { count: 50, name: 512, value: 256 } as const;
 export function checkTags(resource: Resource): readonly Finding[] {
   const tags = Object.entries(objectOf(resource.body['tags']));
   return findingsAt(resource, [
-    tags.length > tagLimits.count && ['tags', `${resource.title} has ${tags.length} tags; Azure allows ${tagLimits.count}`],
+    tags.length > tagLimits.count && [
+      'tags',
+      `${resource.title} has ${tags.length} tags; Azure allows ${tagLimits.count}`,
+    ],
     ...tags.flatMap(([name, value]) => [
       name.length > tagLimits.name &&
-        (['tags', `name of tag '${name.slice(0, 40)}…' has ${name.length} characters; Azure allows ${tagLimits.name}`] as const),
-      /[<>%&\\?/]/u.test(name) && (['tags', `name of tag '${name}' has one of the characters < > % & \\ ? / that Azure refuses`] as const),
+        ([
+          'tags',
+          `name of tag '${name.slice(0, 40)}…' has ${name.length} characters; Azure allows ${tagLimits.name}`,
+        ] as const),
+      /[<>%&\\?/]/u.test(name) &&
+        (['tags', `name of tag '${name}' has one of the characters < > % & \\ ? / that Azure refuses`] as const),
       typeof value === 'string' &&
         value.length > tagLimits.value &&
         (['tags', `value of tag '${name}' has ${value.length} characters; Azure allows ${tagLimits.value}`] as const),

@@ -48,6 +48,8 @@ export interface ResourceKind {
   readonly apiVersion: string;
   /** PATCH for what is shared with others and must only be added to. */
   readonly method: 'PUT' | 'PATCH';
+  /** PATCH where a PUT on what exists would reset what others have set on it (workspace). Without it, `method`. */
+  readonly updateMethod?: 'PATCH';
   /** Query parameters of a GET, such as `canFetchContent`. */
   readonly readQuery?: Readonly<Record<string, string>>;
   /** Query parameters of a DELETE. */

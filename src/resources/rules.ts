@@ -50,7 +50,11 @@ export const rules = {
     'mute and auto-resolve',
     'a rule either resolves its alerts (autoMitigate: true) or mutes its actions (muteActionsFor); leave one out',
   ),
-  muteTooShort: error('MTR236', 'mute shorter than the frequency', 'set muteActionsFor to at least evaluationFrequency'),
+  muteTooShort: error(
+    'MTR236',
+    'mute shorter than the frequency',
+    'set muteActionsFor to at least evaluationFrequency',
+  ),
   statefulFrequency: error(
     'MTR237',
     'frequency of a stateful rule',
@@ -69,7 +73,11 @@ export const rules = {
   ),
   alertAgo: error('MTR241', 'ago() in an alert query', 'write a timespan literal: ago(15m)'),
   alertDescription: error('MTR242', 'length of a description', 'shorten the description'),
-  alertSize: error('MTR243', 'size of an alert rule', 'shorten the query: Azure keeps all properties of a rule in 64 KB'),
+  alertSize: error(
+    'MTR243',
+    'size of an alert rule',
+    'shorten the query: Azure keeps all properties of a rule in 64 KB',
+  ),
   alertGap: warning(
     'MTR244',
     'events between evaluations',
@@ -82,9 +90,17 @@ export const rules = {
   ),
   alertScope: error('MTR246', 'scope of an alert rule', 'an alert rule watches exactly one workspace'),
   shortName: error('MTR250', 'short name of a notification group', 'set shortName to 1 to 12 characters'),
-  receiverName: error('MTR251', 'name of a receiver', 'give every receiver of a group a name of its own, whatever its kind'),
+  receiverName: error(
+    'MTR251',
+    'name of a receiver',
+    'give every receiver of a group a name of its own, whatever its kind',
+  ),
   receiverCount: error('MTR252', 'number of receivers', 'move receivers into a second notification group'),
-  emailLength: error('MTR253', 'length of an e-mail address', 'use a shorter address, such as that of a distribution list'),
+  emailLength: error(
+    'MTR253',
+    'length of an e-mail address',
+    'use a shorter address, such as that of a distribution list',
+  ),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleName = keyof typeof rules;

@@ -22,7 +22,9 @@ const named = new Map([
 /** @returns seconds; undefined where `text` is neither notation, or no number of seconds that counts exactly */
 export function parseDuration(text: string): number | undefined {
   const kql = kqlForm.exec(text);
-  const counts = kql ? units.map(({ kql: letter }) => (letter === kql[2] ? kql[1] : undefined)) : isoForm.exec(text)?.slice(1);
+  const counts = kql
+    ? units.map(({ kql: letter }) => (letter === kql[2] ? kql[1] : undefined))
+    : isoForm.exec(text)?.slice(1);
   if (counts === undefined) return undefined;
   const seconds = units.reduce((sum, unit, index) => sum + Number(counts[index] ?? 0) * unit.seconds, 0);
   return Number.isSafeInteger(seconds) ? seconds : undefined;

@@ -62,5 +62,6 @@ export const diffJson = (before: JsonObject, after: JsonObject): readonly Proper
 /** All of a resource that isn't there yet: its settings, one level deep. */
 export function settingsOf(body: JsonObject): readonly PropertyChange[] {
   const { properties, ...rest } = body;
-  return isJsonObject(properties) ? diffJson({ properties: {} }, { ...rest, properties }) : diffJson({}, rest);
+  const nested = isJsonObject(properties);
+  return nested ? [...diffJson({}, rest), ...diffJson({ properties: {} }, { properties })] : diffJson({}, body);
 }

@@ -1,37 +1,20 @@
 import { isJsonObject, type JsonValue } from '../../json.ts';
 import type { PropertyChange } from './plan.ts';
 
-/** Properties whose values are secrets wherever they stand: addresses of webhooks carry their keys. */
-const secretKeys = new Set(['serviceuri', 'callbackurl']);
+/** Takes secrets out of JSON: known values wherever they stand, and properties that are secret by their name. */
+export type MaskJson = (value: JsonValue) => JsonValue;
 
-/** What may be shown of a secret: of an address its host, of anything else nothing. */
-export function maskSecret(value: string): string {
-  const host = /^(https?:\/\/)(?:[^/?#@]*@)?([^/?#@]+)/i.exec(value);
-  return host ? `${host[1]}${host[2]}/***` : '***';
-}
+/** The property that a path ends in, so that a value is masked by its name even when it stands alone. */
+const lastKey = (path: string): string => /([^.[\]"]+)\W*$/.exec(path)?.[1] ?? '';
 
-/** `text` without the secrets in it; longest first, as one may contain another. */
-export function maskText(text: string, secrets: readonly string[]): string {
-  const longestFirst = secrets.filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
-  return longestFirst.reduce((masked, secret) => masked.replaceAll(secret, () => maskSecret(secret)), text);
-}
-
-function maskValue(value: JsonValue | undefined, key: string, secrets: readonly string[]): JsonValue | undefined {
-  if (typeof value === 'string')
-    return secretKeys.has(key.toLowerCase()) ? maskSecret(value) : maskText(value, secrets);
-  if (Array.isArray(value)) return value.map((entry) => maskValue(entry, key, secrets) ?? null);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, maskValue(entry, name, secrets)]));
-}
-
-/** Differences as they may be printed. That a secret changed is told, what it was and is isn't. */
-export function maskDifferences(
-  differences: readonly PropertyChange[],
-  secrets: readonly string[],
-): readonly PropertyChange[] {
+/** Differences as they may be printed. That a secret changed is told; what it was and is, isn't. */
+export function maskDifferences(differences: readonly PropertyChange[], mask: MaskJson): readonly PropertyChange[] {
+  const masked = (key: string, value: JsonValue | undefined): JsonValue | undefined => {
+    const container = value === undefined ? undefined : mask({ [key]: value });
+    return isJsonObject(container) ? container[key] : undefined;
+  };
   return differences.map(({ path, before, after }) => {
-    const key = /([^.[\]"]+)\W*$/.exec(path)?.[1] ?? '';
-    const [was, is] = [maskValue(before, key, secrets), maskValue(after, key, secrets)];
+    const [was, is] = [masked(lastKey(path), before), masked(lastKey(path), after)];
     return { path, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) };
   });
 }

@@ -27,14 +27,11 @@ export function inDependencyOrder(resources: readonly Resource[]): readonly Reso
   return [...ordered];
 }
 
-/** The resource that `resource` is part of: the one it depends on whose id its own begins with (or equals). */
-export function parentOf(resource: Resource, byKey: ReadonlyMap<string, Resource>): Resource | undefined {
+/** What `resource` is part of: all whose ids its own id goes on from, and what it is only a property of. */
+export function containersOf(resource: Resource, all: readonly Resource[]): readonly Resource[] {
   const id = resource.id.toLowerCase();
-  return resource.dependsOn
-    .map((key) => byKey.get(key))
-    .filter((dependency) => dependency !== undefined)
-    .find((dependency) => {
-      const other = dependency.id.toLowerCase();
-      return id === other || id.startsWith(`${other}/`);
-    });
+  return all.filter((other) => {
+    const container = other.id.toLowerCase();
+    return id.startsWith(`${container}/`) || (id === container && resource.dependsOn.includes(other.key));
+  });
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
 import type { Resource, ResourceKind, Scope } from '../../resources/resource.ts';
 import { diffJson, settingsOf } from './diff.ts';
-import { maskDifferences } from './mask.ts';
+import { type MaskJson, maskDifferences } from './mask.ts';
 import { inDependencyOrder } from './order.ts';
 import type { Change, Live, LiveResources, Plan, PropertyChange } from './plan.ts';
 import { dataRuleElsewhere } from './region.ts';
@@ -12,8 +12,8 @@ export interface Planning {
   /** Name of the solution: what carries another name, or none, is not ours. */
   readonly solution: string;
   readonly scope: Scope;
-  /** Values that must never be printed. */
-  readonly secrets: readonly string[];
+  /** Keeps secrets out of what is printed. */
+  readonly mask: MaskJson;
   readonly kindOf: (resource: Resource) => ResourceKind;
 }
 
@@ -90,12 +90,12 @@ function planResource(resource: Resource, live: Live, planning: Planning): Verdi
  * @throws Error if resources depend on each other in a circle: a defect
  */
 export function planChanges(resources: readonly Resource[], live: LiveResources, planning: Planning): Plan {
-  const { scope, secrets } = planning;
+  const { scope, mask } = planning;
   const changes = inDependencyOrder(resources).map((resource): Change => {
     const verdict =
       dataRuleElsewhere(resource, resources, live) ??
       planResource(resource, live.get(resource.key) ?? { state: 'absent' }, planning);
-    return { ...verdict, resource, differences: maskDifferences(verdict.differences, secrets) };
+    return { ...verdict, resource, differences: maskDifferences(verdict.differences, mask) };
   });
   return { purpose: 'deploy', scope, changes, notes: retirementNotes(resources) };
 }

@@ -1,5 +1,6 @@
 import type { FieldSource, PayloadKeySource } from '../../generated/types.ts';
 import type { JsonObject, JsonValue } from '../../json.ts';
+import { kqlString } from '../../kql/literal.ts';
 import { verbatim } from './kql-text.ts';
 import { statusPattern } from './status-pattern.ts';
 
@@ -20,7 +21,7 @@ export function fieldKql(source: FieldSource, columns: HelperColumns): string {
 }
 
 /** KQL for one key of the payload as text. */
-export const keyKql = (key: string, payload: string): string => `tostring(${payload}[${verbatim(key)}])`;
+export const keyKql = (key: string, payload: string): string => `tostring(${payload}[${kqlString(key)}])`;
 
 /** The value that `fieldKql` gives for this payload. */
 export function fieldValue(source: FieldSource, payload: JsonObject): string {

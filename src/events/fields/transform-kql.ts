@@ -1,6 +1,6 @@
+import { kqlString, kqlStrings } from '../../kql/literal.ts';
 import type { Field } from '../../solution/model.ts';
 import { descriptionKey, fieldKql, keyKql } from './field-value.ts';
-import { verbatim } from './kql-text.ts';
 import { payloadColumns, payloadKql } from './payload-source.ts';
 
 /** Azure refuses a longer transformation (data collection rule limits). */
@@ -29,12 +29,12 @@ export function transformKql(fields: readonly Pick<Field, 'name' | 'from'>[], op
     shared ? `iff(${helper.isOurs}, ${value}, ${otherwise})` : value;
   const candidates = payloadColumns.map(({ name }) => `Mtr${name}`);
   const steps = [
-    ...(shared ? [`extend ${helper.isOurs} = EventLog in (${options.eventLogs.map(verbatim).join(', ')})`] : []),
-    extend(payloadColumns.map((column) => [`Mtr${column.name}`, payloadKql(column, ours(column.name, "''"))])),
+    ...(shared ? [`extend ${helper.isOurs} = EventLog in (${kqlStrings(options.eventLogs)})`] : []),
+    extend(payloadColumns.map((column) => [`Mtr${column.name}`, payloadKql(column, ours(column.name, '""'))])),
     extend([[helper.payload, firstDictionary(candidates)]]),
     extend([[helper.description, keyKql(descriptionKey, helper.payload)]]),
     extend(
-      fields.map(({ name, from }) => [name, ours(fieldKql(from, helper), `columnifexists(${verbatim(name)}, '')`)]),
+      fields.map(({ name, from }) => [name, ours(fieldKql(from, helper), `columnifexists(${kqlString(name)}, "")`)]),
     ),
     `project-away ${[...(shared ? [helper.isOurs] : []), ...candidates, helper.payload, helper.description].join(', ')}`,
   ];
@@ -44,7 +44,7 @@ export function transformKql(fields: readonly Pick<Field, 'name' | 'from'>[], op
 /** The last column stands for itself: where it holds no dictionary either, its keys are null. */
 const firstDictionary = (columns: readonly string[]): string =>
   `case(${columns
-    .map((name, index) => (index === columns.length - 1 ? name : `gettype(${name}) == 'dictionary', ${name}`))
+    .map((name, index) => (index === columns.length - 1 ? name : `gettype(${name}) == "dictionary", ${name}`))
     .join(', ')})`;
 
 const extend = (columns: readonly (readonly [name: string, kql: string])[]): string =>

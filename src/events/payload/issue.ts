@@ -12,7 +12,8 @@ export type IssuePlace =
   /** `start` and `end` are offsets in the value's text, in UTF-16 units; without them the whole value. */
   | { readonly at: 'value'; readonly key: string; readonly start?: number; readonly end?: number }
   /** What comes with the payload, not in it. */
-  | { readonly at: 'eventId' | 'level' };
+  | { readonly at: 'eventId' }
+  | { readonly at: 'level' };
 
 /** A broken rule, before anybody knows in which file the payload stands. */
 export interface PayloadIssue {

@@ -1,37 +1,13 @@
 import type { Place } from '../../finding.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { locate } from '../json/locate.ts';
+import { lineOf, type Origin, placeIn } from '../json/origin.ts';
 import type { EventLevel } from '../payload/facts.ts';
 import type { EventRecord, EventTime, RecordPayload, RecordProperty } from '../record.ts';
 import { eventTime } from '../time.ts';
 import { eventLevel } from './level.ts';
 import { type FoundPayload, payloadOf, payloadOfValue, valueAt } from './payload-of.ts';
 import { type RecordShape, shapeOf } from './shapes.ts';
-
-/** JSON text inside a file, and where its first character stands (1-based, UTF-16 units). */
-export interface Origin {
-  readonly file: string;
-  readonly text: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** Line and column of an offset in the text. */
-export function positionIn({ text, line, column }: Origin, offset: number): { line: number; column: number } {
-  let lines = 0;
-  let lineStart = -1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-    lines += 1;
-    lineStart = at;
-  }
-  return lines === 0 ? { line, column: column + offset } : { line: line + lines, column: offset - lineStart };
-}
-
-/** The place of a stretch of the text. */
-export function placeIn(origin: Origin, start: number, end: number): Place {
-  const to = positionIn(origin, Math.max(start, end));
-  return { file: origin.file, ...positionIn(origin, start), endLine: to.line, endColumn: to.column };
-}
 
 const noShape: Pick<RecordShape, 'properties'> = { properties: {} };
 
@@ -98,6 +74,10 @@ class JsonRecord implements EventRecord {
       if (span) return placeIn(this.#origin, span.start, span.end);
     }
     return this.place;
+  }
+
+  lineText(line: number): string | undefined {
+    return lineOf(this.#origin, line);
   }
 
   #property(property: RecordProperty): unknown {

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { type JsonPath, locate } from '../json/locate.ts';
 import { insideJsonString, insideXmlText, type ToOuter, unescapeXml } from '../json/offsets.ts';
+import { skipBlanks } from '../json/syntax.ts';
 import type { PayloadSource } from './shapes.ts';
 
 /** A payload in a record: what it says, and how offsets in it lead back into the record's text. */
@@ -59,11 +60,12 @@ function fromJson(value: unknown, path: JsonPath): FoundPayload {
   return {
     value,
     text: (recordText) => {
+      if (path.length === 0) return recordText.trim();
       const span = locate(recordText, path)?.value;
       return span ? recordText.slice(span.start, span.end) : '';
     },
     toRecord: (recordText) => {
-      const start = startOf(recordText, path);
+      const start = path.length === 0 ? skipBlanks(recordText, 0) : startOf(recordText, path);
       return (offset) => start + offset;
     },
   };

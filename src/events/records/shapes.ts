@@ -74,6 +74,23 @@ export const recordShapes: readonly RecordShape[] = [
     ],
   },
   {
+    name: 'winlogbeat',
+    matches: (record) => hasAny(record, ['winlog']),
+    properties: {
+      eventLog: [['winlog', 'channel']],
+      source: [['winlog', 'provider_name']],
+      computer: [['winlog', 'computer_name']],
+      timeGenerated: [['@timestamp']],
+      eventId: [['winlog', 'event_id']],
+      level: [['log', 'level']],
+      recordId: [['winlog', 'record_id']],
+    },
+    payload: [
+      { path: ['winlog', 'event_data', 'param1'], form: 'text' },
+      { path: ['message'], form: 'text' },
+    ],
+  },
+  {
     name: 'payload with its event id',
     matches: (record) => hasAny(record, ['payload']),
     properties: { eventId: [['eventId']] },

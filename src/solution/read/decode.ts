@@ -38,6 +38,11 @@ function badByte(file: string, bytes: Uint8Array): Finding {
   const place = sourceText(file, text).placeAt(text.length);
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   return utf16
-    ? findingOf(rules.encoding, 'the file is UTF-16, not UTF-8', place, 'save it as UTF-8; in PowerShell: Set-Content -Encoding utf8')
+    ? findingOf(
+        rules.encoding,
+        'the file is UTF-16, not UTF-8',
+        place,
+        'save it as UTF-8; in PowerShell: Set-Content -Encoding utf8',
+      )
     : findingOf(rules.encoding, `byte 0x${value.toString(16).toUpperCase().padStart(2, '0')} is not UTF-8`, place);
 }

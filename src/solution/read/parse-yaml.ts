@@ -59,7 +59,8 @@ function findingOfError(source: SourceText, error: YAMLError): Finding {
   return findingOf(rules.syntax, wording ?? said.charAt(0).toLowerCase() + said.slice(1), source.placeAt(start));
 }
 
-const wordAt = (text: string, start: number): string => /^["']?([^\s:"']+)/.exec(text.slice(start, start + 80))?.[1] ?? '';
+const wordAt = (text: string, start: number): string =>
+  /^["']?([^\s:"']+)/.exec(text.slice(start, start + 80))?.[1] ?? '';
 
 /** Why a document stops being read; never leaves this file. */
 class Refusal extends Error {
@@ -91,7 +92,8 @@ class Converter {
 
   #node(node: unknown, depth: number): Located {
     const [start = 0, end = start] = rangeOf(node);
-    if (++this.#values > maximumValues) throw new Refusal(`the file stands for more than ${maximumValues} values`, start);
+    if (++this.#values > maximumValues)
+      throw new Refusal(`the file stands for more than ${maximumValues} values`, start);
     if (depth > maximumDepth) throw new Refusal(`values are nested deeper than ${maximumDepth} levels`, start);
     const place = this.#source.placeAt(start);
     if (isAlias(node)) return this.#node(node.resolve(this.#document), depth + 1);
@@ -112,7 +114,9 @@ class Converter {
     const value: unknown = isScalar(node) ? node.value : null;
     if (typeof value !== 'string') {
       const place = this.#source.placeAt(start, end);
-      return typeof value === 'number' || typeof value === 'boolean' ? { kind: 'scalar', value, place } : nothing(place);
+      return typeof value === 'number' || typeof value === 'boolean'
+        ? { kind: 'scalar', value, place }
+        : nothing(place);
     }
     const style = isScalar(node) ? (node.type as ScalarStyle | undefined) : undefined;
     const block = style === 'BLOCK_LITERAL' || style === 'BLOCK_FOLDED';

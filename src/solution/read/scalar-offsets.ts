@@ -51,7 +51,7 @@ function blockIndent(raw: string, body: readonly string[], value: string): numbe
   return Math.max(0, lead - kept);
 }
 
-const doubleQuoteEscape = /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^])/y;
+const doubleQuoteEscape = /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/y;
 const lineFold = /[ \t]*\n(?:[ \t]*\n)*[ \t]*/y;
 
 /** Plain and quoted strings: escapes, and line ends that mean a space (or, several of them, one line end fewer). */
@@ -82,16 +82,16 @@ function flowOffsets(raw: string, style: ScalarStyle, value: string, offsets: Ui
 
 /** @returns how much of `raw` the escape takes */
 function putEscape(raw: string, from: number, put: (count: number, offset: number) => void): number {
-  const escape = matchAt(doubleQuoteEscape, raw, from) ?? '\\';
-  if (escape === '\\\n') {
+  const sequence = matchAt(doubleQuoteEscape, raw, from) ?? '\\';
+  if (sequence === '\\\n') {
     // An escaped line end means nothing, and neither does the indentation after it.
     const fold = matchAt(lineFold, raw, from + 1) ?? '\n';
     put(fold.split('\n').length - 2, from);
     return 1 + fold.length;
   }
-  const astral = escape.startsWith('\\U') && Number.parseInt(escape.slice(2), 16) > 0xffff;
+  const astral = sequence.startsWith('\\U') && Number.parseInt(sequence.slice(2), 16) > 0xffff;
   put(astral ? 2 : 1, from);
-  return escape.length;
+  return sequence.length;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {

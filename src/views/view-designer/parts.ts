@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../json.ts';
 import type { View } from '../../solution/model.ts';
+import type { ByType } from '../by-type.ts';
 import { donutList } from './parts/donut-list.ts';
 import { numberList } from './parts/number-list.ts';
-import { type ByType, framed, type Writers } from './writer.ts';
+import { framed, type Writers } from './writer.ts';
 
 type Parts = ByType<View['parts'][number]>;
 

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../json.ts';
 import type { View } from '../../solution/model.ts';
+import type { ByType } from '../by-type.ts';
 import { twoNumbers } from './tiles/two-numbers.ts';
-import { type ByType, framed, type Writers } from './writer.ts';
+import { framed, type Writers } from './writer.ts';
 
 type Tiles = ByType<View['overview']>;
 

@@ -10,11 +10,6 @@ export interface Writer<Model> {
   configuration(model: Model): JsonObject;
 }
 
-/** A union's members by their `type`. */
-export type ByType<Union extends { readonly type: string }> = {
-  readonly [Member in Union as Member['type']]: Member;
-};
-
 /** A writer for each member of a union. */
 export type Writers<Models> = { readonly [Type in keyof Models]: Writer<Models[Type]> };
 

@@ -1,6 +1,6 @@
+import { transformMaximumLength } from '../../../events/fields/index.ts';
 import type { Finding } from '../../../finding.ts';
 import type { JsonObject } from '../../../json.ts';
-import { transformMaximumLength } from '../../../events/fields/index.ts';
 import {
   canonicalEnum,
   canonicalId,

@@ -1,9 +1,13 @@
 import { apiVersions } from '../../api-versions.ts';
 import { canonicalId, propertiesOf } from '../../canonical.ts';
-import { workspaceId } from '../../ids.ts';
+import { keyOf, workspaceId } from '../../ids.ts';
 import { makeResource } from '../../make-resource.ts';
-import type { ResourceKind } from '../../resource.ts';
+import type { ResourceKind, Scope } from '../../resource.ts';
 import { transformsInWorkspace, workspaceTransformationId } from './workspace-transformation.ts';
+
+const keyPart = 'transformation-link';
+
+export const transformationLinkKey = (scope: Scope): string => keyOf(workspaceId(scope), keyPart);
 
 /**
  * Makes our transformation rule the one that the workspace applies. A property of the workspace itself: Azure refuses it when the
@@ -23,7 +27,7 @@ export const transformationLink: ResourceKind = {
     return [
       makeResource(transformationLink, {
         id: workspaceId(scope),
-        keyPart: 'transformation-link',
+        keyPart,
         body: { properties: { defaultDataCollectionRuleResourceId: rule } },
         dependsOn: [workspaceId(scope), rule],
         place: solution.placeOf('settings', '', '/collection'),

@@ -5,7 +5,13 @@ import { regionalId, resourceGroupId, workspaceChildId, workspaceId } from '../.
 import { makeResource } from '../../make-resource.ts';
 import { ownerByTag, tagsOf } from '../../ownership.ts';
 import type { ResourceKind, Scope } from '../../resource.ts';
-import { canonicalRule, checkRule, dataCollectionRuleType, destination, logAnalyticsDestination } from './data-collection.ts';
+import {
+  canonicalRule,
+  checkRule,
+  dataCollectionRuleType,
+  destination,
+  logAnalyticsDestination,
+} from './data-collection.ts';
 
 export const workspaceTransformationId = (solution: Solution, scope: Scope): string =>
   regionalId(scope, dataCollectionRuleType, `${solution.settings.namePrefix}-event-transformation`);

@@ -1,12 +1,12 @@
 import type { Finding } from '../../../finding.ts';
 import { findingOf } from '../../../finding.ts';
+import type { JsonObject } from '../../../json.ts';
 import { apiVersions } from '../../api-versions.ts';
 import { objectOf, objectsOf, propertiesOf, sortedBy, textOf } from '../../canonical.ts';
 import { workspaceChildId, workspaceId } from '../../ids.ts';
 import { makeResource } from '../../make-resource.ts';
 import type { ResourceKind } from '../../resource.ts';
 import { rules } from '../../rules.ts';
-import type { JsonObject } from '../../../json.ts';
 
 const table = 'Event';
 const maximumColumns = 500;

@@ -1,12 +1,11 @@
 import type { JsonObject } from '../../../json.ts';
-import type { SavedSearch } from '../../../solution/model.ts';
+import type { SavedSearch, Solution } from '../../../solution/model.ts';
 import { apiVersions } from '../../api-versions.ts';
 import { canonicalText, compactObject, objectsOf, propertiesOf, sortedBy, textOf } from '../../canonical.ts';
 import { workspaceChildId, workspaceId } from '../../ids.ts';
 import { makeResource } from '../../make-resource.ts';
 import { ownerByTagList, ownerTags } from '../../ownership.ts';
 import type { ResourceKind, Scope } from '../../resource.ts';
-import type { Solution } from '../../../solution/model.ts';
 
 export const savedSearchId = (solution: Solution, scope: Scope, name: string): string =>
   workspaceChildId(scope, 'savedSearches', `${solution.settings.namePrefix}-${name}`);

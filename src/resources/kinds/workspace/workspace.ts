@@ -21,6 +21,7 @@ export const workspace: ResourceKind = {
   type: 'Microsoft.OperationalInsights/workspaces',
   apiVersion: apiVersions.operationalInsights,
   method: 'PUT',
+  updateMethod: 'PATCH',
   ownership: 'tag',
   removable: false,
   build(solution, scope) {

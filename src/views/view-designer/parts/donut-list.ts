@@ -1,7 +1,8 @@
 import type { View } from '../../../solution/model.ts';
+import type { ByType } from '../../by-type.ts';
 import { general, partVersion } from '../common.ts';
 import { listOf } from '../list.ts';
-import type { ByType, Writer } from '../writer.ts';
+import type { Writer } from '../writer.ts';
 
 type DonutList = ByType<View['parts'][number]>['donut-list'];
 

@@ -1,6 +1,7 @@
 import type { View } from '../../../solution/model.ts';
+import type { ByType } from '../../by-type.ts';
 import { tileVersion, withoutDataFlowVerification } from '../common.ts';
-import type { ByType, Writer } from '../writer.ts';
+import type { Writer } from '../writer.ts';
 
 type TwoNumbers = ByType<View['overview']>['two-numbers'];
 

@@ -1,0 +1,133 @@
+import type { JsonObject, JsonValue } from '../../json.ts';
+import { objectOf, objectsOf, omit, propertiesOf, textOf } from '../../resources/canonical.ts';
+import { nameOf } from '../../resources/ids.ts';
+import type { Resource } from '../../resources/resource.ts';
+import { mapObject, mapStrings, quoted } from '../../text/arm-expression.ts';
+import { nameOfResource, workspaceIdExpression } from './ids.ts';
+import { parameterNames, parameterOf } from './parameters.ts';
+import type { Secret } from './secrets.ts';
+
+/** What a form needs to know of the template. */
+export interface Context {
+  /** A text of a body as text of a template. */
+  readonly rewrite: (text: string) => string;
+  readonly location: string;
+  readonly secrets: readonly Secret[];
+  /** What the name of a workbook is made from, by that name. */
+  readonly workbookKeys: ReadonlyMap<string, string>;
+  /** Number of the resource, for names of variables. */
+  readonly index: number;
+}
+
+/** What differs from the body as it is sent, and variables of its own. */
+interface Form {
+  readonly head?: JsonObject;
+  readonly body?: JsonObject;
+  readonly variables?: JsonObject;
+}
+
+const expression = (text: string): string => `[${text}]`;
+
+/** `createWorkspace` decides; nothing but the workspace itself has a condition, so all else also goes into an existing one. */
+function workspace({ body }: Resource, { rewrite }: Context): Form {
+  const retention = propertiesOf(body)['retentionInDays'] !== undefined;
+  const properties = {
+    ...mapObject(propertiesOf(body), rewrite),
+    ...(retention && { retentionInDays: expression(parameterOf(parameterNames.retentionInDays)) }),
+  };
+  return { head: { condition: expression(parameterOf(parameterNames.createWorkspace)) }, body: { properties } };
+}
+
+/**
+ * A template can only PUT a table, and that deletes columns that it doesn't name: ours are joined to the existing ones, which the
+ * deployer names. One that is ours already is taken in our form: a name may stand there once.
+ */
+function eventColumns({ body }: Resource, { rewrite }: Context): Form {
+  const schema = objectOf(propertiesOf(body)['schema']);
+  const columns = objectsOf(schema['columns']).map((column) => mapObject(column, rewrite));
+  const others = `filter(${parameterOf(parameterNames.existingEventColumns)}, lambda('column', not(contains(variables('eventColumnNames'), lambdaVariables('column').name))))`;
+  return {
+    variables: { eventColumns: columns, eventColumnNames: columns.map(({ name }) => textOf(name)) },
+    body: {
+      properties: { schema: { ...schema, columns: expression(`union(${others}, variables('eventColumns'))`) } },
+    },
+  };
+}
+
+/** Addresses of webhooks are parameters. */
+function actionGroup({ body, key }: Resource, { rewrite, secrets }: Context): Form {
+  const properties = propertiesOf(body);
+  const webhookReceivers = objectsOf(properties['webhookReceivers']).map((receiver) => {
+    const secret = secrets.find(({ resource, receiver: name }) => resource === key && name === receiver['name']);
+    return {
+      ...mapObject(receiver, rewrite),
+      ...(secret && { serviceUri: expression(parameterOf(secret.parameter)) }),
+    };
+  });
+  return { body: { properties: { ...mapObject(omit(properties, ['webhookReceivers']), rewrite), webhookReceivers } } };
+}
+
+/**
+ * A workbook's name is a UUID made from the workspace's id, so that two workspaces in one resource group have one each. The
+ * template's guid() makes the very UUID that `deploy` gives it.
+ */
+const workbookName = (name: string, { workbookKeys }: Context): string =>
+  `guid(toLower(${workspaceIdExpression}), ${quoted(workbookKeys.get(name) ?? name)})`;
+
+/** The content as a readable variable, so that the workspace's id in it can be an expression. */
+function workbook({ body, id }: Resource, context: Context): Form {
+  const { rewrite, index } = context;
+  const properties = propertiesOf(body);
+  const content: JsonValue = JSON.parse(textOf(properties['serializedData']));
+  const variable = `workbookContent${index + 1}`;
+  return {
+    head: { name: expression(workbookName(nameOf(id), context)) },
+    variables: { [variable]: mapStrings(content, rewrite) },
+    body: {
+      properties: {
+        ...mapObject(omit(properties, ['serializedData']), rewrite),
+        serializedData: expression(`string(variables('${variable}'))`),
+      },
+    },
+  };
+}
+
+/** Forms of kinds that the template states otherwise than they are sent. */
+const forms: Readonly<Record<string, (resource: Resource, context: Context) => Form>> = {
+  workspace,
+  'event-columns': eventColumns,
+  'action-group': actionGroup,
+  workbook,
+};
+
+/** Kinds that a template for a resource group can't state, and why. */
+export const unstatable: Readonly<Record<string, string>> = {
+  'resource-group': 'a template for a resource group can not create it',
+  'transformation-link':
+    'Azure refuses it while a workspace is created, and for an existing one a template would write all settings',
+};
+
+export const statable = ({ kind }: Resource): boolean => !Object.hasOwn(unstatable, kind);
+
+/** A resource as the template states it, with the variables that it uses. `dependsOn` holds expressions. */
+export function templateResource(
+  resource: Resource,
+  dependsOn: readonly string[],
+  context: Context,
+): { readonly resource: JsonObject; readonly variables: JsonObject } {
+  const form = Object.hasOwn(forms, resource.kind) ? forms[resource.kind]?.(resource, context) : undefined;
+  const { location, ...body } = { ...mapObject(resource.body, context.rewrite), ...form?.body };
+  const here = resource.body['location'] === context.location;
+  return {
+    variables: form?.variables ?? {},
+    resource: {
+      type: resource.type,
+      apiVersion: resource.apiVersion,
+      name: nameOfResource(resource.id),
+      ...form?.head,
+      ...(location !== undefined && { location: here ? expression(parameterOf(parameterNames.location)) : location }),
+      ...(dependsOn.length > 0 && { dependsOn }),
+      ...body,
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { objectsOf, propertiesOf, textOf } from '../../resources/canonical.ts';
+import { nameOf } from '../../resources/ids.ts';
+import type { Resource } from '../../resources/resource.ts';
+
+/** An address that never stands in a file: a parameter brings it when the template is deployed. */
+export interface Secret {
+  /** Key of the notification group. */
+  readonly resource: string;
+  readonly receiver: string;
+  readonly parameter: string;
+  readonly description: string;
+}
+
+const pascalCase = (name: string): string =>
+  name
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+/** Webhook receivers: one parameter each, named after the receiver whatever its address, known or not. */
+export function secretsOf(resources: readonly Resource[]): readonly Secret[] {
+  const taken = new Map<string, number>();
+  const unique = (name: string): string => {
+    // Names of parameters have no case.
+    const count = (taken.get(name.toLowerCase()) ?? 0) + 1;
+    taken.set(name.toLowerCase(), count);
+    return count === 1 ? name : `${name}${count}`;
+  };
+  return resources.flatMap(({ key, id, body, title }) =>
+    objectsOf(propertiesOf(body)['webhookReceivers']).map(({ name }) => ({
+      resource: key,
+      receiver: textOf(name),
+      parameter: unique(`webhook${pascalCase(nameOf(id))}${pascalCase(textOf(name))}Uri`),
+      description: `Address of webhook receiver ${textOf(name)} of ${title}`,
+    })),
+  );
+}

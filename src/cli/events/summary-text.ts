@@ -1,0 +1,55 @@
+import type { CaptureReport } from '../../events/check-captures.ts';
+import { plural } from '../reporters/report.ts';
+import type { Style } from '../style.ts';
+import { renderTable } from '../table.ts';
+import { safeLine } from '../terminal-text.ts';
+
+/** Versions that are listed; a fleet seldom runs more. */
+const shownVersions = 12;
+
+const number = (value: number): string => value.toLocaleString('en-US');
+
+function countedList(counts: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(counts);
+  const listed = entries.slice(0, shownVersions).map(([name, count]) => `${safeLine(name)} × ${number(count)}`);
+  const more = entries.length - listed.length;
+  return [...listed, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+/** What captures hold, for a person: verdicts, rooms, time span, event ids, app versions. */
+export function summaryText({ summary, notKept }: CaptureReport, style: Style, columns: number): string {
+  const { chalk, unicode } = style;
+  const { records, valid, invalid, duplicates, skipped, unreadable, rooms, from, to, files } = summary;
+  const paintBad = (text: string): string => chalk.red(text);
+  const verdicts = [
+    chalk.green(`${number(valid)} valid`),
+    ...(invalid > 0 ? [paintBad(`${number(invalid)} invalid`)] : []),
+    ...(duplicates > 0 ? [`${number(duplicates)} repeated`] : []),
+  ];
+  const lines = [
+    `${chalk.bold(plural(records, 'record'))} in ${plural(files, 'file')}: ${verdicts.join(', ')}`,
+    ...(unreadable > 0 ? [paintBad(`${plural(unreadable, 'record')} could not be read`)] : []),
+    ...(skipped > 0 ? [`${plural(skipped, 'record')} of other event logs skipped`] : []),
+  ];
+  const facts: (readonly [string, string])[] = [];
+  if (rooms > 0) facts.push(['rooms', number(rooms)]);
+  if (from !== null && to !== null) facts.push(['from', from], ['to', to]);
+  if (Object.keys(summary.byEventId).length > 0) facts.push(['event ids', countedList(summary.byEventId)]);
+  if (Object.keys(summary.byAppVersion).length > 0) facts.push(['app versions', countedList(summary.byAppVersion)]);
+  const table = renderTable(
+    [{}, { shrink: 1 }],
+    facts.map(([name, value]) => [`  ${name}`, unicode ? value : value.replaceAll('×', 'x')]),
+    {
+      columns,
+      unicode,
+    },
+  );
+  return `${lines.join('\n')}\n${table}${notKeptText(notKept)}`;
+}
+
+function notKeptText(notKept: ReadonlyMap<string, number>): string {
+  if (notKept.size === 0) return '';
+  const total = [...notKept.values()].reduce((sum, count) => sum + count, 0);
+  const byRule = [...notKept].map(([rule, count]) => `${rule} ${number(count)}`).join(', ');
+  return `${plural(total, 'more finding')} not shown: ${byRule}; --max-findings N shows more\n`;
+}

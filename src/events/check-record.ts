@@ -1,0 +1,72 @@
+import { type Finding, findingOf, type Place } from '../finding.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import { membersOf } from './json/locate.ts';
+import { insideJsonString } from './json/offsets.ts';
+import { syntaxErrorOf } from './json/syntax.ts';
+import { checkPayload } from './payload/check.ts';
+import type { IssuePlace, PayloadContext, PayloadIssue } from './payload/issue.ts';
+import { payloadRules } from './payload/rules.ts';
+import type { EventRecord, RecordPayload } from './record.ts';
+
+/** Checks what a record carries. Where things stand is worked out only for what is wrong. */
+export function checkRecord(record: EventRecord, context: PayloadContext = record): Finding[] {
+  const { payload } = record;
+  if (payload.value === undefined) return [unparsed(record)];
+  const issues = checkPayload(payload.value, context);
+  if (isJsonObject(payload.value)) issues.push(...repeatedKeys(payload.value, payload));
+  return issues.map((issue) => findingOf(issue.rule, issue.message, placeOf(issue.place, record), issue.help));
+}
+
+function unparsed(record: EventRecord): Finding {
+  const { text } = record.payload;
+  const rule = payloadRules.notAnObject;
+  const error = syntaxErrorOf(text);
+  if (text === '' || !error) return findingOf(rule, 'the record carries no payload', record.place);
+  const place = record.payload.place(error.offset, error.offset + 1);
+  return findingOf(rule, `the payload is no JSON: ${error.message}`, place);
+}
+
+/**
+ * Length of the payload in the app's own compact form. A text of this length has neither escapes nor blanks nor repeated keys:
+ * each of them only makes it longer.
+ */
+function compactLength(payload: JsonObject): number {
+  let length = 1;
+  for (const key of Object.keys(payload)) {
+    const value = payload[key];
+    if (typeof value !== 'string') return Number.NaN;
+    length += key.length + value.length + '"":"",'.length;
+  }
+  return length;
+}
+
+/** `JSON.parse` keeps the last of repeated keys and says nothing: only the text tells. */
+function repeatedKeys(value: JsonObject, payload: RecordPayload): PayloadIssue[] {
+  const { text } = payload;
+  if (text.length === compactLength(value)) return [];
+  const counts = new Map<string, number>();
+  const issues: PayloadIssue[] = [];
+  for (const { key } of membersOf(text)) {
+    const nth = counts.get(key) ?? 0;
+    counts.set(key, nth + 1);
+    if (nth === 0) continue;
+    const place = { at: 'key', key, nth } as const;
+    issues.push({ rule: payloadRules.keyRepeated, message: `key ${JSON.stringify(key)} is repeated`, place });
+  }
+  return issues;
+}
+
+function placeOf(place: IssuePlace, record: EventRecord): Place {
+  if (place.at === 'eventId' || place.at === 'level') return record.placeOf(place.at);
+  const { payload } = record;
+  if (place.at === 'payload') return payload.place(0, 1);
+  const { text } = payload;
+  const members = membersOf(text).filter(({ key }) => key === place.key);
+  const member = members.at((place.at === 'key' ? place.nth : undefined) ?? -1);
+  if (!member) return record.place;
+  if (place.at === 'key') return payload.place(member.keySpan.start, member.keySpan.end);
+  if (place.start === undefined || text[member.value.start] !== '"')
+    return payload.place(member.value.start, member.value.end);
+  const toText = insideJsonString(text, member.value.start);
+  return payload.place(toText(place.start), toText(place.end ?? place.start));
+}

@@ -1,0 +1,28 @@
+import { type Finding, findingOf } from '../../finding.ts';
+import { captureRules } from '../capture-rules.ts';
+import { quoted } from '../payload/issue.ts';
+import { foreignFormatOf } from './foreign.ts';
+import { jsonValues } from './json-values.ts';
+import { ndjson } from './ndjson.ts';
+import type { CaptureFormat, Head } from './reader.ts';
+
+/** Formats in the order in which they are tried; by content, never by the name of the file. To add one: write its file and a row. */
+export const captureFormats: readonly CaptureFormat[] = [ndjson, jsonValues];
+
+/** The format of a capture, or what to say about a file that is none. */
+export function formatOf(head: Head, file: string): CaptureFormat | Finding {
+  const place = { file, line: 1, column: 1 };
+  const foreign = foreignFormatOf(head);
+  if (foreign) {
+    const message =
+      foreign.rule === 'encoding'
+        ? `the file is ${foreign.is}, not UTF-8`
+        : `the file is ${foreign.is}, which is not read here yet`;
+    return findingOf(captureRules[foreign.rule], message, place, foreign.help);
+  }
+  if (head.text.trim() === '') return findingOf(captureRules.empty, 'the file is empty', place);
+  const format = captureFormats.find(({ matches }) => matches(head));
+  if (format) return format;
+  const start = quoted(head.text.trimStart().split(/[\r\n]/, 1)[0] ?? '');
+  return findingOf(captureRules.format, `the file is neither JSON nor NDJSON: it starts with ${start}`, place);
+}

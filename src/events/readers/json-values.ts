@@ -1,0 +1,185 @@
+import { findingOf } from '../../finding.ts';
+import { captureRules } from '../capture-rules.ts';
+import { concat } from './decode.ts';
+import { JsonTexts, maxRecordBytes } from './json-texts.ts';
+import type { CaptureFormat, CaptureReader, CaptureSink } from './reader.ts';
+import { isBlank, ValueScanner } from './value-scanner.ts';
+
+const newline = 0x0a;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+
+/** Bytes that may be read again after broken records, so that no file makes the time grow with its square. */
+const rereadBudget = 256 * 1024 * 1024;
+
+/**
+ * The records of a JSON array, one after the other and never all at once; also JSON documents in a row, each over any number of
+ * lines. After a broken record it goes on at the next line that starts an object and is not indented deeper.
+ */
+class ValueReader implements CaptureReader {
+  readonly #file: string;
+  readonly #sink: CaptureSink;
+  readonly #texts: JsonTexts;
+  readonly #scanner = new ValueScanner();
+  #state: 'between' | 'value' | 'skipping' = 'between';
+  #inArray = false;
+  /** What may come between values: undefined at the start of an array and outside of arrays. */
+  #last: 'value' | 'comma' | undefined;
+  #line = 1;
+  #column = 1;
+  #parts: Uint8Array[] = [];
+  #length = 0;
+  #reread = 0;
+  /** While skipping: blanks since the start of the line, or undefined within a line. */
+  #indent: number | undefined;
+  #deepest = 0;
+
+  constructor(file: string, sink: CaptureSink) {
+    this.#file = file;
+    this.#sink = sink;
+    this.#texts = new JsonTexts(file, sink);
+  }
+
+  push(bytes: Uint8Array): void {
+    let rest = bytes;
+    while (rest.length > 0) {
+      if (this.#state === 'between') rest = this.#between(rest);
+      else if (this.#state === 'skipping') rest = this.#skip(rest);
+      else rest = this.#value(rest);
+    }
+  }
+
+  end(): void {
+    while (this.#state === 'value') {
+      const whole = concat(this.#parts);
+      if (this.#isScalarAtEnd(whole)) return;
+      this.push(this.#broken(whole, whole));
+    }
+    if (this.#state === 'between' && this.#inArray) this.#damage('the array is not closed');
+  }
+
+  /** A value that nothing but the end of the file ends, such as a number. */
+  #isScalarAtEnd(whole: Uint8Array): boolean {
+    if (this.#inArray || this.#scanner.scan(Uint8Array.of(newline), 0).state !== 'end') return false;
+    this.#take([whole]);
+    return true;
+  }
+
+  #between(bytes: Uint8Array): Uint8Array {
+    for (let at = 0; at < bytes.length; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (!isBlank(byte) && !this.#separator(byte)) {
+        if (this.#inArray && this.#last === 'value') this.#damage('a comma is missing before this record');
+        this.#state = 'value';
+        return bytes.subarray(at);
+      }
+      if (byte === newline) {
+        this.#line += 1;
+        this.#column = 1;
+      } else this.#column += 1;
+    }
+    return bytes.subarray(bytes.length);
+  }
+
+  /** @returns false where a value starts */
+  #separator(byte: number): boolean {
+    if (byte === comma && (this.#inArray || this.#last === 'value')) {
+      if (this.#last !== 'value' || !this.#inArray) this.#damage('a comma without a record before it');
+      this.#last = 'comma';
+    } else if (byte === openBracket && !this.#inArray) {
+      this.#inArray = true;
+      this.#last = undefined;
+    } else if (byte === closeBracket && this.#inArray) {
+      if (this.#last === 'comma') this.#damage('a comma without a record after it');
+      this.#inArray = false;
+      this.#last = undefined;
+    } else return false;
+    return true;
+  }
+
+  #value(bytes: Uint8Array): Uint8Array {
+    const { state, at } = this.#scanner.scan(bytes, 0);
+    this.#parts.push(bytes.subarray(0, at));
+    this.#length += at;
+    if (this.#length > maxRecordBytes) {
+      this.#texts.tooLarge(this.#line, this.#column);
+      const read = concat(this.#parts);
+      this.#startSkipping();
+      this.#skip(read);
+      return bytes.subarray(at);
+    }
+    if (state === 'broken') {
+      const read = concat(this.#parts);
+      return this.#broken(read, concat([read, bytes.subarray(at)]));
+    }
+    if (state === 'end') this.#take(this.#parts);
+    return bytes.subarray(at);
+  }
+
+  #take(parts: readonly Uint8Array[]): void {
+    const text = this.#texts.takeBytes(parts, this.#line, this.#column);
+    const lastBreak = text.lastIndexOf('\n');
+    if (lastBreak < 0) this.#column += text.length;
+    else {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#line += 1;
+      this.#column = text.length - lastBreak;
+    }
+    this.#state = 'between';
+    this.#last = 'value';
+    this.#forget();
+  }
+
+  /** @param read the value as far as it could be read @param whole the same and what follows @returns what is to be read again */
+  #broken(read: Uint8Array, whole: Uint8Array): Uint8Array {
+    this.#texts.takeBytes([read], this.#line, this.#column);
+    this.#reread += read.length;
+    this.#startSkipping();
+    return whole;
+  }
+
+  #startSkipping(): void {
+    this.#state = 'skipping';
+    this.#deepest = this.#reread > rereadBudget ? -1 : this.#column - 1;
+    this.#indent = undefined;
+    this.#forget();
+  }
+
+  #skip(bytes: Uint8Array): Uint8Array {
+    for (let at = 0; at < bytes.length; at += 1) {
+      const byte = bytes[at];
+      if (byte === newline) {
+        this.#line += 1;
+        this.#indent = 0;
+      } else if (this.#indent !== undefined) {
+        if (byte === openBrace && this.#indent <= this.#deepest) {
+          this.#column = this.#indent + 1;
+          this.#state = 'between';
+          this.#last = undefined;
+          return bytes.subarray(at);
+        }
+        this.#indent = isBlank(byte ?? 0) ? this.#indent + 1 : undefined;
+      }
+    }
+    return bytes.subarray(bytes.length);
+  }
+
+  #forget(): void {
+    this.#parts = [];
+    this.#length = 0;
+    this.#scanner.reset();
+  }
+
+  #damage(message: string): void {
+    const place = { file: this.#file, line: this.#line, column: this.#column };
+    this.#sink.damage(findingOf(captureRules.separators, message, place));
+  }
+}
+
+/** JSON over several lines: an array of records, or one document after another. */
+export const jsonValues: CaptureFormat = {
+  name: 'json',
+  matches: ({ text }) => /^\s*[[{]/.test(text),
+  open: (file, sink) => new ValueReader(file, sink),
+};

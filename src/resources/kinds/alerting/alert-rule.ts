@@ -1,0 +1,104 @@
+import type { JsonObject } from '../../../json.ts';
+import type { AlertRule, Solution } from '../../../solution/model.ts';
+import { durationToIso, parseDuration } from '../../../text/duration.ts';
+import { apiVersions } from '../../api-versions.ts';
+import { regionalId, resourceGroupId, workspaceChildId, workspaceId } from '../../ids.ts';
+import { makeResource } from '../../make-resource.ts';
+import { ownerByTag, tagsOf } from '../../ownership.ts';
+import type { ResourceKind, Scope } from '../../resource.ts';
+import { dataCollectionRuleId } from '../collection/data-collection-rule.ts';
+import { transformationLinkKey } from '../collection/transformation-link.ts';
+import { savedSearchId } from '../workspace/saved-search.ts';
+import { actionGroupId } from './action-group.ts';
+import { canonicalAlertRule } from './alert-rule-canonical.ts';
+import { checkAlertRule } from './alert-rule-checks.ts';
+
+const type = 'Microsoft.Insights/scheduledQueryRules';
+
+export const alertRule: ResourceKind = {
+  name: 'alert-rule',
+  label: 'alert rule',
+  type,
+  apiVersion: apiVersions.scheduledQueryRules,
+  method: 'PUT',
+  ownership: 'tag',
+  removable: true,
+  build: (solution, scope) =>
+    solution.alertRules.map((rule) =>
+      makeResource(alertRule, {
+        id: regionalId(scope, type, `${solution.settings.namePrefix}-${rule.name}`),
+        body: {
+          location: scope.location,
+          kind: 'LogAlert',
+          tags: tagsOf(solution),
+          properties: alertProperties(rule, solution, scope),
+        },
+        dependsOn: dependencies(rule, solution, scope),
+        place: solution.placeOf('alertRules', rule.name),
+      }),
+    ),
+  check: checkAlertRule,
+  canonical: canonicalAlertRule,
+  owner: ownerByTag,
+};
+
+function alertProperties(rule: AlertRule, solution: Solution, scope: Scope): JsonObject {
+  const { muteActionsFor, overrideQueryTimeRange, notify = [] } = rule;
+  return {
+    displayName: rule.displayName,
+    description: rule.description,
+    enabled: true,
+    severity: rule.severity,
+    evaluationFrequency: isoOf(rule.evaluationFrequency),
+    windowSize: isoOf(rule.windowSize),
+    ...(overrideQueryTimeRange !== undefined && { overrideQueryTimeRange: isoOf(overrideQueryTimeRange) }),
+    scopes: [workspaceId(scope)],
+    criteria: { allOf: [condition(rule)] },
+    // Stated always: the service's default is true, that of other tools false.
+    autoMitigate: rule.autoMitigate,
+    ...(muteActionsFor !== undefined && { muteActionsDuration: isoOf(muteActionsFor) }),
+    ...(notify.length > 0 && {
+      actions: { actionGroups: notify.map((group) => actionGroupId(solution, scope, group)) },
+    }),
+  };
+}
+
+function condition({ query, condition: settings }: AlertRule): JsonObject {
+  const { failingPeriods, measureColumn, splitBy = [] } = settings;
+  return {
+    query,
+    timeAggregation: settings.timeAggregation ?? 'Count',
+    ...(measureColumn !== undefined && { metricMeasureColumn: measureColumn }),
+    ...(splitBy.length > 0 && {
+      dimensions: splitBy.map((name) => ({ name, operator: 'Include', values: ['*'] })),
+    }),
+    operator: settings.operator,
+    threshold: settings.threshold,
+    failingPeriods: {
+      numberOfEvaluationPeriods: failingPeriods?.outOf ?? 1,
+      minFailingPeriodsToAlert: failingPeriods?.minimum ?? 1,
+    },
+  };
+}
+
+/** Azure knows `PT1H` but not `PT60M`. What is no duration stays as it is, for the check to name. */
+function isoOf(duration: string): string {
+  const seconds = parseDuration(duration);
+  return seconds === undefined ? duration : durationToIso(seconds);
+}
+
+/** Azure compiles the query when the rule is written: its columns and functions must be there. */
+function dependencies(rule: AlertRule, solution: Solution, scope: Scope): readonly string[] {
+  const called = solution.savedSearches.filter(
+    ({ function: settings }) => settings && new RegExp(`\\b${settings.alias}\\b`, 'u').test(rule.query),
+  );
+  return [
+    resourceGroupId(scope),
+    workspaceId(scope),
+    workspaceChildId(scope, 'tables', 'Event'),
+    dataCollectionRuleId(solution, scope),
+    transformationLinkKey(scope),
+    ...called.map(({ name }) => savedSearchId(solution, scope, name)),
+    ...(rule.notify ?? []).map((group) => actionGroupId(solution, scope, group)),
+  ];
+}

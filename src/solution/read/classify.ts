@@ -1,0 +1,71 @@
+import { type Finding, findingOf } from '../../finding.ts';
+import { didYouMean, listed } from '../../text/did-you-mean.ts';
+import { sourceText } from '../../text/source-text.ts';
+import { fragmentFolder, fragmentSuffix, type KindRow, kindRows, settingsRow } from '../kinds.ts';
+import { rules } from '../rules.ts';
+
+export type FileRole =
+  | { readonly is: 'settings' }
+  | { readonly is: 'items'; readonly row: KindRow }
+  | { readonly is: 'fragment'; readonly name: string }
+  | { readonly is: 'nothing' }
+  | { readonly is: 'unknown'; readonly finding: Finding };
+
+/** Folders in which every file must have a meaning. */
+export const solutionFolders: readonly string[] = ['custom-fields', 'templates', 'views'];
+
+const yaml = /\.ya?ml$/;
+/** Notes for people, and what editors and operating systems leave behind. */
+const unread = /(^|\/)(\.[^/]*|[^/]*\.md|Thumbs\.db|desktop\.ini)$/;
+
+const folders = new Map<string, KindRow | 'fragments'>([
+  ...kindRows.filter((row) => !yaml.test(row.path)).map((row) => [row.path, row] as const),
+  [fragmentFolder, 'fragments'],
+]);
+const files = new Map(kindRows.filter((row) => yaml.test(row.path)).map((row) => [row.path, row]));
+
+/**
+ * What a file of a solution folder is.
+ * @param path relative to the folder
+ * @param file the path as findings show it
+ */
+export function classify(path: string, file: string): FileRole {
+  if (path === settingsRow.path) return { is: 'settings' };
+  const [top = ''] = path.split('/');
+  if (!solutionFolders.includes(top) || unread.test(path)) return { is: 'nothing' };
+  const row = files.get(path);
+  if (row) return { is: 'items', row };
+  const cut = path.lastIndexOf('/');
+  const folder = path.slice(0, cut);
+  const name = path.slice(cut + 1);
+  const known = folders.get(folder);
+  if (known === 'fragments' && name.endsWith(fragmentSuffix) && name !== fragmentSuffix)
+    return { is: 'fragment', name: name.slice(0, -fragmentSuffix.length) };
+  if (known !== undefined && known !== 'fragments' && yaml.test(name)) return { is: 'items', row: known };
+  return { is: 'unknown', finding: unknownFile(path, file, folder, name) };
+}
+
+function unknownFile(path: string, file: string, folder: string, name: string): Finding {
+  const place = sourceText(file, '').placeAt(0);
+  const known = folders.get(folder);
+  if (known !== undefined) {
+    const what = known === 'fragments' ? 'query fragment' : `${known.label} file`;
+    const wanted = known === 'fragments' ? `NAME${fragmentSuffix}` : 'NAME.yaml';
+    return findingOf(rules.unknownFile, `"${name}" is no ${what}`, place, `name files in ${folder} ${wanted}`);
+  }
+  const close = didYouMean(path, files.keys()) ?? didYouMean(folder, folders.keys());
+  const siblings = [...folders.keys(), ...files.keys()].filter((one) => one.startsWith(`${path.split('/')[0]}/`));
+  const help = close
+    ? `did you mean "${close}"?`
+    : siblings.length > 0
+      ? `known: ${listed(siblings, 'and')}`
+      : `files stand directly in ${path.split('/')[0]}`;
+  return findingOf(
+    rules.unknownFile,
+    files.size > 0 && !folders.has(folder) && folder === 'templates'
+      ? `"${name}" is no file of templates`
+      : `"${folder}" is no folder of a solution`,
+    place,
+    help,
+  );
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+import { loaded, named, packagedLayer } from './folders.ts';
+
+const solution = loaded([packagedLayer]);
+const view = named(solution.views, 'article');
+
+const searches = solution.savedSearches.map(({ name, query }) => [name, query] as const);
+const alerts = solution.alertRules.map(({ name, query }) => [name, query] as const);
+const tiles = [
+  ['overview, first', view.overview.first.query] as const,
+  ['overview, second', view.overview.second.query] as const,
+  ...view.parts.flatMap((part, index) => [
+    [`part ${index + 1}`, part.type === 'number-list' ? part.number.query : part.donut.query] as const,
+    [`list ${index + 1}`, part.list.query] as const,
+    [`navigation ${index + 1}`, part.list.navigation ?? ''] as const,
+  ]),
+];
+const every = [...searches, ...alerts, ...tiles];
+const search = (name: string) => named(solution.savedSearches, name).query.trim();
+
+describe.each(every)('%s', (_, query) => {
+  test('compares event ids as numbers (defect 5)', () => {
+    const comparisons = query.match(/\bEventID\b.{8}/g) ?? [];
+    expect(comparisons.filter((one) => !/^EventID (== \d{4}|in \(\d{4})$/.test(one))).toEqual([]);
+  });
+
+  test('takes no greatest text for a version (defect 4) and no number for a level (defect 10)', () => {
+    expect(query).not.toMatch(/\bmax\(SRS/);
+    expect(query).not.toMatch(/\bEventLevel\b/);
+  });
+
+  test('sorts explicitly, and last (defect 7)', () => {
+    const lines = query.trim().split('\n');
+    const sorts = lines.flatMap((line, index) => (/^\| (order|sort) by/.test(line) ? [index] : []));
+    expect(sorts.filter((index) => index !== lines.length - 1)).toEqual([]);
+    for (const index of sorts)
+      for (const key of lines[index]?.replace('| order by ', '').split(', ') ?? []) expect(key).toMatch(/ (asc|desc)$/);
+  });
+
+  test('is laid out for people', () => {
+    expect(query).not.toMatch(/[ \t]\n|\n\s*\n|\{\{|\t/);
+    expect(query.split('\n').filter((line) => line.length > 140)).toEqual([]);
+  });
+});
+
+test.each([...searches, ...tiles])('%s has a lower time bound (defect 3)', (_, query) => {
+  expect(query).toMatch(/\bTimeGenerated > ago\(\d+[smhd]\)/);
+});
+
+describe.each(alerts)('alert %s', (name, query) => {
+  test('leaves time to its window, and uses nothing that an alert rule refuses', () => {
+    expect(query).not.toMatch(/\bago\(|\bAggregatedValue\b|bag_unpack|pivot|narrow|\bsearch\b/);
+  });
+
+  test('lets the newest event of a room decide (defects 2 and 6)', () => {
+    const [healthy, failed] = name === 'hardware-error' ? [3000, 3001] : [2000, 2001];
+    expect(query).toMatch(
+      new RegExp(
+        `EventID in \\(${healthy}, ${failed}\\)\\n\\| summarize arg_max\\(TimeGenerated, \\*\\) by Computer\\n\\| where EventID == ${failed}\\n`,
+      ),
+    );
+  });
+});
+
+describe('heartbeats', () => {
+  test.each(['active-rooms', 'inactive-rooms', 'os-versions', 'app-versions', 'room-heartbeat'])(
+    '%s takes the failed ones for heartbeats too (defect 1)',
+    (name) => {
+      expect(search(name)).toContain('| where EventID in (2000, 2001)\n');
+    },
+  );
+
+  test('leave no gap between active and inactive', () => {
+    expect(search('active-rooms')).toContain('TimeGenerated > ago(20m)');
+    expect(search('inactive-rooms')).toContain('TimeGenerated <= ago(20m)');
+  });
+});
+
+test('restarts are counted as events, most first (defects 7 and 8)', () => {
+  expect(search('restarts')).toMatch(
+    /\| summarize AggregatedValue = count\(\) by Computer\n\| order by AggregatedValue desc, Computer asc$/,
+  );
+});
+
+test('lists have the two columns that a part shows', () => {
+  expect(search('active-rooms')).toContain('summarize TimeGenerated = max(TimeGenerated) by Computer');
+  expect(search('app-versions')).toContain('| project Computer, SRSAppVersion_CF\n');
+  expect(search('os-versions')).toContain('| project Computer, SRSOSLongVersion_CF\n');
+});
+
+describe('functions', () => {
+  const functions = solution.savedSearches.filter((one) => one.function);
+
+  test('take a computer', () => {
+    expect(functions.map((one) => one.function?.alias).sort()).toEqual([
+      'MtrRoomApplicationError',
+      'MtrRoomHardwareError',
+      'MtrRoomHeartbeat',
+      'MtrRoomRestarts',
+    ]);
+    for (const one of functions) {
+      expect(one.function?.parameters).toEqual([{ name: 'computer', type: 'string' }]);
+      expect(one.query).toContain('Computer =~ computer');
+    }
+  });
+
+  test.each([
+    [1, 'room-heartbeat'],
+    [2, 'room-heartbeat'],
+    [3, 'room-hardware-error'],
+    [4, 'room-heartbeat'],
+    [5, 'room-heartbeat'],
+    [6, 'room-application-error'],
+    [7, 'room-restarts'],
+  ])('the click in part %i asks what %s answers', (part, name) => {
+    const columnsOf = (query: string) => /\| project\n((?: {4}.*\n?)+)/.exec(query)?.[1]?.trim();
+    const navigation = view.parts[part - 1]?.list.navigation ?? '';
+    expect(navigation.split('\n')[0]).toBe('search in (Event) {selected item}');
+    expect(columnsOf(navigation)).toBeDefined();
+    expect(columnsOf(navigation)).toBe(columnsOf(search(name)));
+  });
+});
+
+describe('teamsOnly', () => {
+  const without = loaded([packagedLayer], { set: ['teamsOnly=true'] });
+
+  test.each(['application-errors', 'application-errors-now', 'room-application-error'])('changes %s', (name) => {
+    expect(search(name)).not.toContain('SRSSigninStatus_CF ==');
+    expect(named(without.savedSearches, name).query).toContain('| where not(SRSSigninStatus_CF == "Unhealthy"');
+  });
+
+  test('changes the alert rule', () => {
+    expect(named(without.alertRules, 'application-error').query).toContain('SRSTeamsSigninStatus_CF == "Healthy"');
+  });
+});
