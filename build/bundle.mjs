@@ -1,12 +1,13 @@
 // src -> dist: the command line (dist/mtr-oms.js), the library (dist/index.js), and chunks that are loaded when a command needs them.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { build } from 'esbuild';
 import { builtinsForCommonJs } from './common-js.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
 import { root } from './schemas.mjs';
 
-export const metafilePath = `${root}dist/meta.json`;
+/** What esbuild put where: for tests and licences, not for users. */
+export const metafilePath = `${root}node_modules/.cache/mtr-oms/meta.json`;
 
 export async function bundle() {
   const { metafile, outputFiles } = await build({
@@ -32,7 +33,9 @@ export async function bundle() {
   for (const { path, contents } of outputFiles) writeFileSync(path, contents);
   writeFileSync(`${root}dist/THIRD-PARTY-LICENSES.txt`, thirdPartyLicenses(metafile));
   removeFormerChunks(outputFiles.map(({ path }) => path));
+  mkdirSync(dirname(metafilePath), { recursive: true });
   writeFileSync(metafilePath, JSON.stringify(metafile));
+  chmodSync(`${root}dist/mtr-oms.js`, 0o755);
 }
 
 /** Only now that nothing refers to them: whoever runs the command meanwhile finds either state whole. */

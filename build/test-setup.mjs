@@ -1,6 +1,7 @@
 // jest's globalSetup: what tests run against is never older than its sources.
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { bundle, metafilePath } from './bundle.mjs';
+import { bundle } from './bundle.mjs';
+import { declarations } from './declarations.mjs';
 import { generate } from './generate.mjs';
 import { root } from './schemas.mjs';
 
@@ -19,7 +20,12 @@ const needsBundle = ['test/spawn/', 'test/build/'];
 /** Are only other tests asked for (`npm test -- test/solution`)? */
 function isBundleAskedFor({ testPathPatterns }) {
   const patterns = testPathPatterns?.patterns ?? [];
-  return patterns.length === 0 || patterns.some((pattern) => needsBundle.some((folder) => folder.includes(pattern) || pattern.includes(folder.slice(0, -1))));
+  return (
+    patterns.length === 0 ||
+    patterns.some((pattern) =>
+      needsBundle.some((folder) => folder.includes(pattern) || pattern.includes(folder.slice(0, -1))),
+    )
+  );
 }
 
 export default async function setup(globalConfig) {
@@ -30,5 +36,7 @@ export default async function setup(globalConfig) {
   if (inputs > newest(`${root}src/generated/version.ts`)) await generate();
   if (!isBundleAskedFor(globalConfig)) return;
   const sources = Math.max(inputs, newest(`${root}src`));
-  if (sources > newest(metafilePath)) await bundle();
+  if (sources <= newest(`${root}dist/mtr-oms.js`)) return;
+  await bundle();
+  declarations();
 }

@@ -21,8 +21,8 @@ export function buildArtifacts(
 ): ReadonlyMap<string, string> {
   const template = buildTemplate(solution, resources, scope, resourceKinds);
   // Webhook addresses are parameters. Whoever writes one into a query or a title as well doesn't get it published by us.
-  const masked = (text: string): string =>
-    solution.secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  const secrets = solution.secrets.filter((secret) => secret !== '');
+  const masked = (text: string): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
   const artifacts: readonly Artifact[] = [
     {
       path: templateFile,

@@ -16,7 +16,8 @@ export interface ArmRequestOptions {
 
 /**
  * The door: every resource read and write goes through it, to Azure or to the embedded workspace.
- * All methods reject with `ArmError` for an answer of 400 or more (but for a 404 on `get` and on `delete`).
+ * All methods reject with `ArmError` for an answer other than success (but for a 404 on `get` and on `delete`, unless it is the
+ * subscription that isn't there), and for no answer at all (`status` 0).
  */
 export interface ArmClient {
   /** undefined: not there. */

@@ -59,7 +59,7 @@ export function createArmClient(options: ArmClientOptions): ArmClient & { readon
 
   async function accepted(answer: Promise<WireAnswer>, method: string, id: string): Promise<WireAnswer> {
     const given = await answer;
-    if (given.status >= 400) throw refusal(given, method, id);
+    if (isRefused(given)) throw refusal(given, method, id);
     return given;
   }
 
@@ -67,7 +67,7 @@ export function createArmClient(options: ArmClientOptions): ArmClient & { readon
     const url = armUrl(door.cloud, id, apiVersion, options.query);
     const answer = await send('GET', url, id, options.abortSignal);
     if (isAbsence(answer)) return undefined;
-    if (answer.status >= 400) throw refusal(answer, 'GET', id);
+    if (isRefused(answer)) throw refusal(answer, 'GET', id);
     return armAnswer(answer);
   }
 
@@ -80,7 +80,7 @@ export function createArmClient(options: ArmClientOptions): ArmClient & { readon
   ): Promise<{ readonly answer: WireAnswer; readonly waited: boolean }> {
     const { abortSignal } = options;
     const answer = await send(method, armUrl(door.cloud, id, apiVersion, options.query), id, abortSignal, body);
-    if (answer.status >= 400) {
+    if (isRefused(answer)) {
       if (method === 'DELETE' && isAbsence(answer)) return { answer, waited: false };
       throw refusal(answer, method, id);
     }
@@ -140,10 +140,13 @@ export function createArmClient(options: ArmClientOptions): ArmClient & { readon
     patch: (id, apiVersion, body, options) => writeAndRead('PATCH', id, apiVersion, body, options),
     async delete(id, apiVersion, options = {}) {
       const { answer } = await write('DELETE', id, apiVersion, options);
-      return answer.status < 400 && answer.status !== 204;
+      return !isRefused(answer) && answer.status !== 204;
     },
   };
 }
+
+/** A redirect, too, is no answer: none is followed. */
+const isRefused = ({ status }: WireAnswer): boolean => status < 200 || status >= 300;
 
 /** A subscription that isn't there is a mistake in what was asked, not an absence: a plan must not take it for an empty one. */
 const isAbsence = (answer: WireAnswer): boolean =>

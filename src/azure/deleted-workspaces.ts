@@ -46,7 +46,7 @@ async function operationalInsights(door: Door, subscriptionId: string) {
     endpoint: door.cloud.resourceManager,
     credentialScopes: door.cloud.scope,
     httpClient: door.httpClient,
-    retryOptions: { maxRetries: door.maxRetries },
+    redirectOptions: { maxRetries: 0 },
     userAgentOptions: { userAgentPrefix: door.userAgent },
     additionalPolicies: door.wirePolicies.map((policy) => ({ policy, position: 'perRetry' as const })),
   });

@@ -1,12 +1,12 @@
 import { UserError } from '../cli/user-error.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
+import { apiVersions } from '../resources/api-versions.ts';
 import type { Scope } from '../resources/resource.ts';
 import type { ArmClient } from './arm-client.ts';
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const workspaceId =
   /^\/?subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.OperationalInsights\/workspaces\/([^/]+)\/?$/i;
-const workspacesApiVersion = '2025-02-01';
 
 /**
  * Subscription from `--subscription`, else from the environment.
@@ -59,7 +59,7 @@ async function byCustomerId(
   client: Pick<ArmClient, 'list'>,
 ): Promise<Scope['workspace']> {
   const path = `/subscriptions/${subscriptionId}/providers/Microsoft.OperationalInsights/workspaces`;
-  const live = await client.list(path, workspacesApiVersion);
+  const live = await client.list(path, apiVersions.operationalInsights);
   const found = live.find((item) => customerIdOf(item)?.toLowerCase() === customerId.toLowerCase());
   const parts = typeof found?.['id'] === 'string' ? parseWorkspaceId(found['id']) : undefined;
   if (parts) return parts;

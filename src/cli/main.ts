@@ -11,6 +11,6 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
     host.stdout.write(`${version}\n`);
     return ExitCode.done;
   }
-  const { runCommandLine } = await import('./run.ts');
+  const { runCommandLine } = await import('./frame/run.ts');
   return runCommandLine(argv, host);
 }

@@ -100,3 +100,26 @@ export function listOption(options: Options, name: string): readonly string[] {
 }
 
 export const switchOption = (options: Options, name: string): boolean => options[name] === true;
+
+/** `--resource-group <name>` → `resourceGroup`, the key of its value. */
+export const propertyOf = (flags: string): string =>
+  (flags.split(' ')[0] ?? '').slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A word as any shell takes it back: in double quotes where it has more than plain characters. */
+const shellWord = (text: string): string =>
+  /^[\w@%+=:,./\\-]+$/.test(text) ? text : `"${text.replaceAll('"', '\\"')}"`;
+
+/**
+ * The options of `specs` that were given, as they are typed, for a command that comes next: ` --solution rooms --env prod`, with a
+ * blank before each; `''` for none.
+ */
+export function givenOptions(options: Options, specs: readonly OptionSpec[]): string {
+  const words = specs.flatMap((spec) => {
+    const [flag = ''] = spec.flags.split(' ');
+    const value = options[propertyOf(flag)];
+    if (value === undefined || value === false || value === spec.default) return [];
+    if (value === true) return [flag];
+    return [value].flat().flatMap((one) => [flag, shellWord(one)]);
+  });
+  return words.map((word) => ` ${word}`).join('');
+}

@@ -1,5 +1,5 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import platformPath, { dirname, join, type PlatformPath, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SolutionLayer, SolutionSource } from '../solution/model.ts';
 import { solutionFolders } from '../solution/read/classify.ts';
@@ -65,20 +65,20 @@ async function customerFolder(solution: string | undefined, cwd: string): Promis
   throw new UserError(`the folder "${solution}" does not exist`, { suggestions: [`mtr-oms init ${solution}`] });
 }
 
-/** `.\rooms\` → `rooms` */
-const shownName = (folder: string): string => {
-  const slashed = sep === '/' ? folder : folder.replaceAll(sep, '/');
-  return slashed
+/** A folder as findings show it: `.\\rooms\\` → `rooms`. */
+export function shownName(folder: string, separator: string = sep): string {
+  return folder
+    .replaceAll(separator, '/')
     .replace(/^(\.\/+)+/, '')
     .replace(/(?<=.)\/+$/, '')
     .replace(/^\.$/, '');
-};
+}
 
-/** Relative where it lies in the current folder, so that findings are short and editors open them. */
-function shownFolder(path: string, cwd: string): string {
-  const inside = relative(cwd, path);
-  const isInside = inside !== '..' && !inside.startsWith(`..${sep}`) && resolve(cwd, inside) === resolve(path);
-  return (isInside && !inside.includes(':') ? inside : path).replaceAll(sep, '/');
+/** Relative where it lies in the current folder, so that findings are short and editors open them; else absolute. */
+export function shownFolder(path: string, cwd: string, paths: PlatformPath = platformPath): string {
+  const inside = paths.relative(cwd, path);
+  const isOutside = inside === '..' || inside.startsWith(`..${paths.sep}`) || paths.isAbsolute(inside);
+  return (isOutside ? path : inside).replaceAll(paths.sep, '/');
 }
 
 async function isSameFolder(one: string, other: string): Promise<boolean> {
@@ -127,12 +127,12 @@ async function filesBelow(root: string, folder: string, depth = 0): Promise<read
 /** undefined: no such file, a link to a folder, or a link that leads nowhere. */
 async function readInside(realRoot: string, path: string, name: string): Promise<Uint8Array | undefined> {
   const real = await realpath(path).catch(ifMissing(undefined));
-  if (real === undefined || !(await statOf(real))?.isFile()) return undefined;
+  if (real === undefined) return undefined;
   if (!real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep))
     throw new UserError(`"${name}" is a link that leads out of the solution's folder`, {
       suggestions: ['put a copy of the file in its place'],
     });
-  return readFile(real);
+  return (await statOf(real))?.isFile() ? readFile(real) : undefined;
 }
 
 const statOf = (path: string) => stat(path).catch(ifMissing(undefined));

@@ -4,16 +4,16 @@ import { membersOf } from './json/locate.ts';
 import { insideJsonString } from './json/offsets.ts';
 import { syntaxErrorOf } from './json/syntax.ts';
 import { checkPayload } from './payload/check.ts';
-import type { IssuePlace, PayloadContext, PayloadIssue } from './payload/issue.ts';
+import { type IssuePlace, none, type PayloadContext, type PayloadIssue, together } from './payload/issue.ts';
 import { payloadRules } from './payload/rules.ts';
 import type { EventRecord, RecordPayload } from './record.ts';
 
 /** Checks what a record carries. Where things stand is worked out only for what is wrong. */
-export function checkRecord(record: EventRecord, context: PayloadContext = record): Finding[] {
+export function checkRecord(record: EventRecord, context: PayloadContext = record): readonly Finding[] {
   const { payload } = record;
   if (payload.value === undefined) return [unparsed(record)];
-  const issues = checkPayload(payload.value, context);
-  if (isJsonObject(payload.value)) issues.push(...repeatedKeys(payload.value, payload));
+  const repeated = isJsonObject(payload.value) ? repeatedKeys(payload.value, payload) : none;
+  const issues = together(checkPayload(payload.value, context), repeated);
   return issues.map((issue) => findingOf(issue.rule, issue.message, placeOf(issue.place, record), issue.help));
 }
 
@@ -41,9 +41,9 @@ function compactLength(payload: JsonObject): number {
 }
 
 /** `JSON.parse` keeps the last of repeated keys and says nothing: only the text tells. */
-function repeatedKeys(value: JsonObject, payload: RecordPayload): PayloadIssue[] {
+function repeatedKeys(value: JsonObject, payload: RecordPayload): readonly PayloadIssue[] {
   const { text } = payload;
-  if (text.length === compactLength(value)) return [];
+  if (text.length === compactLength(value)) return none;
   const counts = new Map<string, number>();
   const issues: PayloadIssue[] = [];
   for (const { key } of membersOf(text)) {

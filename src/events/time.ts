@@ -29,5 +29,6 @@ function utcOf(text: string): string | undefined {
 /** Reads a time as captures write it. Fractions of a second keep their digits: Windows counts 100 nanoseconds. */
 export const eventTime = (text: string): EventTime => ({ text, utc: utcOf(text) });
 
-/** true: `a` is before `b`; both in UTC as {@link eventTime} gives them. */
-export const isBefore = (a: string, b: string): boolean => a.slice(0, -1) < b.slice(0, -1);
+/** true: `a` is before `b`; both in UTC as {@link eventTime} gives them. A time without a fraction is the start of its second. */
+export const isBefore = (a: string, b: string): boolean =>
+  a.length === b.length ? a < b : a.slice(0, -1) < b.slice(0, -1);

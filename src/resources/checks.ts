@@ -13,16 +13,19 @@ export const findingsAt = (resource: Resource, problems: readonly Problem[]): re
     .filter((problem) => problem !== false)
     .map(([rule, message]) => findingOf(rules[rule], message, resource.place));
 
-/** @param says the pattern in words: what a name may have */
+/**
+ * @param says the pattern in words: what a name may have
+ * @param name the last part of the id, unless the name may hold a slash
+ */
 export function checkName(
   resource: Resource,
   { pattern, says }: { readonly pattern: RegExp; readonly says: string },
+  name: string = nameOf(resource.id),
 ): readonly Finding[] {
-  const name = nameOf(resource.id);
   return findingsAt(resource, [
     !pattern.test(name) && [
       'name',
-      `name '${name}' (${name.length} characters) of a ${resource.kind.replaceAll('-', ' ')} must have ${says}`,
+      `${resource.kind.replaceAll('-', ' ')} name '${name}' (${name.length} characters) must have ${says}`,
     ],
   ]);
 }

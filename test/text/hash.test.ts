@@ -38,7 +38,9 @@ describe('UUID version 5', () => {
   });
 
   test('takes names beyond ASCII as UTF-8', () => {
-    expect(uuidV5(dns, 'Zürich 会議室')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(uuidV5(dns, 'Zürich 会議室')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
     expect(uuidV5(dns, 'Zürich')).not.toBe(uuidV5(dns, 'Zurich'));
   });
 

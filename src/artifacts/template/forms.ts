@@ -15,8 +15,6 @@ export interface Context {
   readonly secrets: readonly Secret[];
   /** What the name of a workbook is made from, by that name. */
   readonly workbookKeys: ReadonlyMap<string, string>;
-  /** Number of the resource, for names of variables. */
-  readonly index: number;
 }
 
 /** What differs from the body as it is sent, and variables of its own. */
@@ -71,22 +69,21 @@ function actionGroup({ body, key }: Resource, { rewrite, secrets }: Context): Fo
  * A workbook's name is a UUID made from the workspace's id, so that two workspaces in one resource group have one each. The
  * template's guid() makes the very UUID that `deploy` gives it.
  */
-const workbookName = (name: string, { workbookKeys }: Context): string =>
-  `guid(toLower(${workspaceIdExpression}), ${quoted(workbookKeys.get(name) ?? name)})`;
+const workbookName = (key: string): string => `guid(toLower(${workspaceIdExpression}), ${quoted(key)})`;
 
 /** The content as a readable variable, so that the workspace's id in it can be an expression. */
-function workbook({ body, id }: Resource, context: Context): Form {
-  const { rewrite, index } = context;
+function workbook({ body, id }: Resource, { rewrite, workbookKeys }: Context): Form {
   const properties = propertiesOf(body);
   const content: JsonValue = JSON.parse(textOf(properties['serializedData']));
-  const variable = `workbookContent${index + 1}`;
+  const key = workbookKeys.get(nameOf(id)) ?? nameOf(id);
+  const variable = `workbook-${key}`;
   return {
-    head: { name: expression(workbookName(nameOf(id), context)) },
+    head: { name: expression(workbookName(key)) },
     variables: { [variable]: mapStrings(content, rewrite) },
     body: {
       properties: {
         ...mapObject(omit(properties, ['serializedData']), rewrite),
-        serializedData: expression(`string(variables('${variable}'))`),
+        serializedData: expression(`string(variables(${quoted(variable)}))`),
       },
     },
   };

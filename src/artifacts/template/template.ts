@@ -53,7 +53,7 @@ export function buildTemplate(
     ...resources.map(({ id }) => [id, idExpression(id)] as const),
     [workspaceId, workspaceIdExpression] as const,
   ]);
-  const rewrite = rewriter([...Array.from(expressionById, ([text, expression]) => ({ text, expression }))]);
+  const rewrite = rewriter(Array.from(expressionById, ([text, expression]) => ({ text, expression })));
   const expressionByKey = new Map(resources.map(({ id, key }) => [key, idExpression(id)]));
   const workbookKeys = new Map(
     solution.views
@@ -66,10 +66,10 @@ export function buildTemplate(
     kinds,
   );
   const keys = new Set(stated.map(({ key }) => key));
-  const forms = stated.map((resource, index) => {
+  const forms = stated.map((resource) => {
     const before = new Set(resource.dependsOn.filter((key) => keys.has(key)));
     const dependsOn = [...before].map((key) => `[${expressionByKey.get(key)}]`);
-    return templateResource(resource, dependsOn, { ...context, index });
+    return templateResource(resource, dependsOn, context);
   });
   const workspace = stated.find(({ kind }) => kind === 'workspace');
   const parameters = templateParameters({

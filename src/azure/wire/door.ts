@@ -2,10 +2,18 @@ import type { TokenCredential } from '@azure/core-auth';
 import {
   bearerTokenAuthenticationPolicy,
   createDefaultHttpClient,
-  createPipelineFromOptions,
+  createEmptyPipeline,
+  decompressResponsePolicy,
+  exponentialRetryPolicy,
   type HttpClient,
+  logPolicy,
   type Pipeline,
   type PipelinePolicy,
+  proxyPolicy,
+  setClientRequestIdPolicy,
+  systemErrorRetryPolicy,
+  throttlingRetryPolicy,
+  userAgentPolicy,
 } from '@azure/core-rest-pipeline';
 import type { Cloud } from '../clouds.ts';
 import { createMask, type Mask } from '../trace/mask.ts';
@@ -34,7 +42,6 @@ export interface Door {
   readonly credential: TokenCredential | undefined;
   /** Behind retries and signing, in this order: whatever goes over the wire passes them. */
   readonly wirePolicies: readonly PipelinePolicy[];
-  readonly maxRetries: number;
   readonly pipeline: Pipeline;
   readonly mask: Mask;
 }
@@ -54,8 +61,28 @@ const readOnlyPolicy: PipelinePolicy = {
   },
 };
 
-/** Rules take 30 writes a minute: a refused write may have to wait for several windows. */
-const maxRetries = 5;
+/** Alert rules take 30 writes a minute: a throttled write may have to wait for several windows. */
+const throttledRetries = 8;
+/** For a service that stumbles and a network that drops; a machine without a network is told so after seconds. */
+const failureRetries = 3;
+
+/** No redirects are followed: the resource manager knows none, and a token must not travel. */
+function createPipeline(userAgent: string, cloud: Cloud, credential: TokenCredential | undefined): Pipeline {
+  const pipeline = createEmptyPipeline();
+  pipeline.addPolicy(proxyPolicy());
+  pipeline.addPolicy(decompressResponsePolicy());
+  pipeline.addPolicy(userAgentPolicy({ userAgentPrefix: userAgent }));
+  pipeline.addPolicy(setClientRequestIdPolicy());
+  pipeline.addPolicy(throttlingRetryPolicy({ maxRetries: throttledRetries }), { phase: 'Retry' });
+  pipeline.addPolicy(systemErrorRetryPolicy({ maxRetries: failureRetries }), { phase: 'Retry' });
+  pipeline.addPolicy(exponentialRetryPolicy({ maxRetries: failureRetries }), { phase: 'Retry' });
+  if (credential) {
+    // Signed anew for each attempt: a token may run out while we wait.
+    pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: cloud.scope }), { phase: 'Sign' });
+  }
+  pipeline.addPolicy(logPolicy(), { afterPhase: 'Sign' });
+  return pipeline;
+}
 
 export function createDoor(options: DoorOptions): Door {
   const { cloud, userAgent, credential } = options;
@@ -64,12 +91,8 @@ export function createDoor(options: DoorOptions): Door {
     ...(options.readOnly === true ? [readOnlyPolicy] : []),
     ...(options.trace ? [tracePolicy(options.trace, mask)] : []),
   ];
-  const pipeline = createPipelineFromOptions({
-    retryOptions: { maxRetries },
-    userAgentOptions: { userAgentPrefix: userAgent },
-  });
-  if (credential) pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: cloud.scope }));
+  const pipeline = createPipeline(userAgent, cloud, credential);
   for (const policy of wirePolicies) pipeline.addPolicy(policy, { afterPhase: 'Sign' });
   const httpClient = options.httpClient ?? createDefaultHttpClient();
-  return { cloud, userAgent, httpClient, credential, wirePolicies, maxRetries, pipeline, mask };
+  return { cloud, userAgent, httpClient, credential, wirePolicies, pipeline, mask };
 }

@@ -21,7 +21,7 @@ async function run({ args, options, host }: Context): Promise<Outcome> {
     import('../init/overlay-files.ts'),
     import('../init/check-settings.ts'),
     import('../init/editor-schemas.ts'),
-    import('../package-folder.ts'),
+    import('../init/package-folder.ts'),
   ]);
   const shown = args[0] ?? '.';
   const folder = resolve(host.cwd, shown);

@@ -2,7 +2,7 @@ import type { Command, Context, Outcome } from '../command.ts';
 import { findingFormats, formatOption, solutionOptions } from '../options.ts';
 
 async function run(context: Context): Promise<Outcome> {
-  const { checkDefinition } = await import('../check-definition.ts');
+  const { checkDefinition } = await import('../definition/check-definition.ts');
   return checkDefinition(context);
 }
 

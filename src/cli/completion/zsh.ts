@@ -22,10 +22,8 @@ function optionSpec(option: CompletionOption): string {
 function commandCase({ name, options, arguments: values }: CompletionCommand): string {
   const specs = options.map(optionSpec);
   if (values) specs.push(quoted(`*:argument:${action(values)}`));
-  return [
-    `        ${name})`,
-    `          _arguments \\\n${specs.map((spec) => `            ${spec}`).join(' \\\n')} ;;`,
-  ].join('\n');
+  const call = ['          _arguments', ...specs.map((spec) => `            ${spec}`)].join(' \\\n');
+  return `        ${name})\n${call} ;;`;
 }
 
 const described = ({ name, summary }: CompletionCommand): string => quoted(`${name}:${escaped(summary)}`);

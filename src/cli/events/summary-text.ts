@@ -1,8 +1,8 @@
 import type { CaptureReport } from '../../events/check-captures.ts';
 import { plural } from '../reporters/report.ts';
 import type { Style } from '../style.ts';
-import { renderTable } from '../table.ts';
-import { safeLine } from '../terminal-text.ts';
+import { safeLine } from '../terminal/safe-text.ts';
+import { renderTable } from '../terminal/table.ts';
 
 /** Versions that are listed; a fleet seldom runs more. */
 const shownVersions = 12;

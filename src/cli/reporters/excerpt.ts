@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Place } from '../../finding.ts';
-import { safeLine } from '../terminal-text.ts';
+import { cutToWidth } from '../terminal/cut.ts';
+import { safeLine } from '../terminal/safe-text.ts';
 
 /** A line of a file, cut to fit, and where in it the caret stands. */
 export interface Excerpt {
@@ -18,7 +19,7 @@ function windowStart(line: string, column: number, width: number): number {
   return /[\udc00-\udfff]/.test(line[start] ?? '') ? start + 1 : start;
 }
 
-/** The line that `place` refers to in `text`, at most `width` UTF-16 units of it; undefined where there is no such line. */
+/** The line that `place` refers to in `text`, at most `width` columns of it; undefined where there is no such line. */
 export function excerptOf(text: string, place: Place, width: number): Excerpt | undefined {
   const line = text.split(/\r\n|\n|\r/, place.line)[place.line - 1];
   if (!line?.trim()) return undefined;
@@ -29,9 +30,11 @@ export function excerptOf(text: string, place: Place, width: number): Excerpt | 
     place.endColumn !== undefined && (place.endLine ?? place.line) === place.line
       ? Math.min(place.endColumn - 1, line.length, end)
       : offset + 1;
+  const indent = stringWidth(safeLine(line.slice(start, offset)));
+  const marked = stringWidth(safeLine(line.slice(offset, endOffset)));
   return {
-    line: safeLine(line.slice(start, end)),
-    indent: stringWidth(safeLine(line.slice(start, offset))),
-    length: Math.max(1, stringWidth(safeLine(line.slice(offset, endOffset)))),
+    line: cutToWidth(safeLine(line.slice(start, end)), width),
+    indent,
+    length: Math.max(1, Math.min(marked, width - indent)),
   };
 }

@@ -1,11 +1,19 @@
-import { azurePipelines } from './azure-pipelines.ts';
-import { github } from './github.ts';
-import { json } from './json.ts';
 import type { Reporter } from './report.ts';
-import { text } from './text.ts';
+
+type Load = () => Promise<Reporter>;
+
+const text: Load = async () => (await import('./text.ts')).text;
 
 /** How results are printed, by the name that `--format` takes. To add one: a file, and a row here. */
-export const reporters: Readonly<Record<string, Reporter>> = { text, json, github, 'azure-pipelines': azurePipelines };
+const reporters: ReadonlyMap<string, Load> = new Map<string, Load>([
+  ['text', text],
+  ['json', async () => (await import('./json.ts')).json],
+  ['github', async () => (await import('./github.ts')).github],
+  ['azure-pipelines', async () => (await import('./azure-pipelines.ts')).azurePipelines],
+]);
 
 /** Formats for machines: an error is part of what they read on stdout. */
-export const forMachines = (format: string): boolean => format !== 'text' && Object.hasOwn(reporters, format);
+export const forMachines = (format: string): boolean => format !== 'text' && reporters.has(format);
+
+/** The reporter of a format; that of people where there is none such (wrong usage is being reported). */
+export const reporterOf = (format: string): Promise<Reporter> => (reporters.get(format) ?? text)();

@@ -1,8 +1,8 @@
 import type { Finding, Severity } from '../../finding.ts';
 import type { Style } from '../style.ts';
-import { safeText } from '../terminal-text.ts';
+import { safeText } from '../terminal/safe-text.ts';
 import { excerptOf } from './excerpt.ts';
-import { countsText, endWithNewline, type Report, type ReportContext, type Reporter } from './report.ts';
+import { countsText, endWithNewline, isFile, type Report, type ReportContext, type Reporter } from './report.ts';
 
 const look: Readonly<Record<Severity, { word: string; paint: (style: Style) => Style['chalk'] }>> = {
   error: { word: 'error', paint: (style) => style.chalk.red },
@@ -24,7 +24,8 @@ function excerptLines(finding: Finding, report: Report, { style, columns }: Repo
 function findingLines(finding: Finding, report: Report, context: ReportContext): string[] {
   const { style } = context;
   const { word, paint } = look[finding.severity];
-  const at = finding.place ? `${finding.place.line}:${finding.place.column}` : '-';
+  const { place } = finding;
+  const at = place && isFile(place.file) ? `${place.line}:${place.column}` : '';
   const [first = '', ...more] = safeText(finding.message).split('\n');
   const help = finding.help === undefined ? [] : safeText(finding.help).split('\n');
   return [

@@ -1,13 +1,9 @@
-import type { JsonValue } from '../../json.ts';
+import { canonicalLocation } from '../../resources/canonical.ts';
 import type { Resource } from '../../resources/resource.ts';
 import type { Change, LiveResources } from './plan.ts';
 
 const workspaceType = 'microsoft.operationalinsights/workspaces';
 const ruleType = 'microsoft.insights/datacollectionrules';
-
-/** `West Europe` and `westeurope` are one region. */
-const regionOf = (location: JsonValue | undefined): string | undefined =>
-  typeof location === 'string' ? location.replaceAll(/\s/g, '').toLowerCase() : undefined;
 
 /**
  * Azure refuses a data collection rule outside its workspace's region; an existing workspace may well be elsewhere than what the
@@ -22,8 +18,9 @@ export function dataRuleElsewhere(
   const workspace = resources.find(({ type }) => type.toLowerCase() === workspaceType);
   const existing = workspace && live.get(workspace.key);
   if (existing?.state !== 'present') return undefined;
-  const [region, ours] = [regionOf(existing.body['location']), regionOf(resource.body['location'])];
-  if (region === undefined || ours === undefined || region === ours) return undefined;
+  const region = canonicalLocation(existing.body['location']);
+  const ours = canonicalLocation(resource.body['location']);
+  if (region === ours) return undefined;
   return {
     action: 'blocked',
     differences: [],

@@ -14,6 +14,16 @@ export interface Member {
 
 export type JsonPath = readonly (string | number)[];
 
+/** What `read` gives, or `otherwise` where it comes upon text that is no JSON, or nests too deep. */
+function attempt<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return otherwise;
+    throw error;
+  }
+}
+
 /** Reads one level of the object or the array that opens at `start`, handing over where each key and value stands. */
 function scanLevel(text: string, start: number, take: (key: Span | undefined, value: Span) => void): void {
   const isObject = text[start] === '{';
@@ -33,48 +43,51 @@ function scanLevel(text: string, start: number, take: (key: Span | undefined, va
   }
 }
 
-/** Members of the object that opens at `start`, repeated keys included. The text is known to be JSON. */
-export function membersOf(text: string, start = skipBlanks(text, 0)): Member[] {
-  const members: Member[] = [];
-  if (text[start] !== '{') return members;
-  scanLevel(text, start, (keySpan, value) => {
-    if (keySpan) members.push({ key: JSON.parse(text.slice(keySpan.start, keySpan.end)), keySpan, value });
-  });
-  return members;
+/** Members of the object that opens at `start`, repeated keys included; none where the text can't be read to its end. */
+export function membersOf(text: string, start = skipBlanks(text, 0)): readonly Member[] {
+  if (text[start] !== '{') return [];
+  return attempt(() => {
+    const members: Member[] = [];
+    scanLevel(text, start, (keySpan, value) => {
+      if (keySpan) members.push({ key: JSON.parse(text.slice(keySpan.start, keySpan.end)), keySpan, value });
+    });
+    return members;
+  }, []);
 }
 
-/** Items of the array that opens at `start`. The text is known to be JSON. */
-export function itemsOf(text: string, start = skipBlanks(text, 0)): Span[] {
-  const items: Span[] = [];
-  if (text[start] === '[') scanLevel(text, start, (_, value) => items.push(value));
-  return items;
+/** Items of the array that opens at `start`; none where the text can't be read to its end. */
+export function itemsOf(text: string, start = skipBlanks(text, 0)): readonly Span[] {
+  if (text[start] !== '[') return [];
+  return attempt(() => {
+    const items: Span[] = [];
+    scanLevel(text, start, (_, value) => items.push(value));
+    return items;
+  }, []);
+}
+
+function stepInto(text: string, start: number, step: string | number): Located | undefined {
+  if (typeof step === 'number') {
+    const value = itemsOf(text, start)[step];
+    return value && { value };
+  }
+  const member = membersOf(text, start).findLast(({ key }) => key === step);
+  return member && { key: member.keySpan, value: member.value };
+}
+
+export interface Located {
+  readonly key?: Span;
+  readonly value: Span;
 }
 
 /**
  * Where the value at `path` stands in `text`. Of a repeated key it is the last one, as `JSON.parse` has it.
- * @returns undefined where there is none, or where the text nests too deep to be searched
+ * @returns undefined where there is none, or where the text can't be read to its end
  */
-export function locate(text: string, path: JsonPath): { readonly key?: Span; readonly value: Span } | undefined {
+export function locate(text: string, path: JsonPath): Located | undefined {
   const start = skipBlanks(text, 0);
-  try {
-    let found: { key?: Span; value: Span } = {
-      value: { start, end: path.length > 0 ? start : skipValue(text, start) },
-    };
-    for (const step of path) {
-      const { start: from } = found.value;
-      if (typeof step === 'number') {
-        const item = itemsOf(text, from)[step];
-        if (!item) return undefined;
-        found = { value: item };
-      } else {
-        const member = membersOf(text, from).findLast(({ key }) => key === step);
-        if (!member) return undefined;
-        found = { key: member.keySpan, value: member.value };
-      }
-    }
-    return found;
-  } catch (error) {
-    if (error instanceof JsonSyntaxError) return undefined;
-    throw error;
-  }
+  const [first, ...rest] = path;
+  if (first === undefined) return attempt(() => ({ value: { start, end: skipValue(text, start) } }), undefined);
+  let found = stepInto(text, start, first);
+  for (const step of rest) found = found && stepInto(text, found.value.start, step);
+  return found;
 }

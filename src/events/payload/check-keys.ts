@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { furtherAddress, payloadKeys } from './facts.ts';
-import { type PayloadIssue, quoted } from './issue.ts';
+import { none, type PayloadIssue, quoted } from './issue.ts';
 import { payloadRules } from './rules.ts';
 
 const positions: ReadonlyMap<string, number> = new Map(payloadKeys.map((key, index) => [key, index]));
@@ -23,9 +23,9 @@ function unknownKey(key: string): PayloadIssue {
 }
 
 /** Names and order of the keys. Only the first key out of order is named: the others follow from it. */
-export function checkKeys(payload: JsonObject): PayloadIssue[] {
+export function checkKeys(payload: JsonObject): readonly PayloadIssue[] {
   const keys = Object.keys(payload);
-  if (keys.length === payloadKeys.length && keys.every((key, index) => key === payloadKeys[index])) return [];
+  if (keys.length === payloadKeys.length && keys.every((key, index) => key === payloadKeys[index])) return none;
   const issues: PayloadIssue[] = [];
   let last = -1;
   let before = '';

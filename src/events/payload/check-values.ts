@@ -1,48 +1,55 @@
 import type { JsonObject } from '../../json.ts';
 import { furtherAddress } from './facts.ts';
 import { isIpv6, isVersion } from './forms.ts';
-import { type PayloadIssue, quoted } from './issue.ts';
+import { none, type PayloadIssue, quoted, together } from './issue.ts';
 import { payloadRules } from './rules.ts';
 
 const value = (key: string) => ({ at: 'value', key }) as const;
 
-function checkName(key: 'Alias' | 'DisplayName', payload: JsonObject): PayloadIssue[] {
-  if (payload[key] !== '' || payload['OperationResult'] !== 'Pass') return [];
+function checkName(key: 'Alias' | 'DisplayName', payload: JsonObject): readonly PayloadIssue[] {
+  if (payload[key] !== '' || payload['OperationResult'] !== 'Pass') return none;
   return [
     { rule: payloadRules.roomUnnamed, message: `${key} is empty although the operation passed`, place: value(key) },
   ];
 }
 
-function checkAlias(alias: JsonObject[string]): PayloadIssue[] {
-  if (typeof alias !== 'string' || alias.trim() === alias) return [];
+function checkAlias(alias: JsonObject[string]): readonly PayloadIssue[] {
+  if (typeof alias !== 'string' || alias.trim() === alias) return none;
   return [
     { rule: payloadRules.aliasBlanks, message: `Alias ${quoted(alias)} has blanks around it`, place: value('Alias') },
   ];
 }
 
-function checkVersion(key: 'OSVersion' | 'AppVersion', payload: JsonObject): PayloadIssue[] {
+function checkVersion(key: 'OSVersion' | 'AppVersion', payload: JsonObject): readonly PayloadIssue[] {
   const version = payload[key];
-  if (typeof version !== 'string' || isVersion(version)) return [];
+  if (typeof version !== 'string' || isVersion(version)) return none;
   return [
     { rule: payloadRules.versionForm, message: `${key} ${quoted(version)} is not four numbers`, place: value(key) },
   ];
 }
 
-function checkIpv6(key: string, address: JsonObject[string]): PayloadIssue[] {
-  if (typeof address !== 'string' || address === '' || isIpv6(address)) return [];
+function checkIpv6(key: string, address: JsonObject[string]): readonly PayloadIssue[] {
+  if (typeof address !== 'string' || address === '' || isIpv6(address)) return none;
   return [{ rule: payloadRules.ipv6Form, message: `${key} ${quoted(address)} is no IPv6 address`, place: value(key) }];
 }
 
-const isIpv6Key = (key: string): boolean => key === 'IPv6Address' || furtherAddress.exec(key)?.[1] === '6';
+/** Further addresses are few: the keys are gone through without building anything. */
+function checkAddresses(payload: JsonObject): readonly PayloadIssue[] {
+  let issues = none;
+  for (const key of Object.keys(payload))
+    if (key.startsWith('IPv6') && (key === 'IPv6Address' || furtherAddress.test(key)))
+      issues = [...issues, ...checkIpv6(key, payload[key])];
+  return issues;
+}
 
 /** The form of single values: versions, addresses, names. */
-export function checkValues(payload: JsonObject): PayloadIssue[] {
-  return [
-    ...checkVersion('OSVersion', payload),
-    ...checkAlias(payload['Alias']),
-    ...checkName('Alias', payload),
-    ...checkName('DisplayName', payload),
-    ...checkVersion('AppVersion', payload),
-    ...Object.keys(payload).flatMap((key) => (isIpv6Key(key) ? checkIpv6(key, payload[key]) : [])),
-  ];
+export function checkValues(payload: JsonObject): readonly PayloadIssue[] {
+  return together(
+    checkVersion('OSVersion', payload),
+    checkAlias(payload['Alias']),
+    checkName('Alias', payload),
+    checkName('DisplayName', payload),
+    checkVersion('AppVersion', payload),
+    checkAddresses(payload),
+  );
 }

@@ -5,7 +5,7 @@ import { checkDescription } from './check-description.ts';
 import { checkEventId } from './check-event-id.ts';
 import { checkKeys } from './check-keys.ts';
 import { checkValues } from './check-values.ts';
-import { kindName, type PayloadContext, type PayloadIssue } from './issue.ts';
+import { kindName, none, type PayloadContext, type PayloadIssue, together } from './issue.ts';
 import { payloadRules } from './rules.ts';
 
 /**
@@ -13,22 +13,22 @@ import { payloadRules } from './rules.ts';
  * @param payload the parsed JSON
  * @returns the issues, in the order of the payload's parts; none where all is well
  */
-export function checkPayload(payload: unknown, context: PayloadContext = {}): PayloadIssue[] {
+export function checkPayload(payload: unknown, context: PayloadContext = {}): readonly PayloadIssue[] {
   if (!isJsonObject(payload)) {
     const message = `the payload is ${kindName(payload)}, not a JSON object`;
     return [{ rule: payloadRules.notAnObject, message, place: { at: 'payload' } }];
   }
-  return [
-    ...checkSchema(payload),
-    ...checkKeys(payload),
-    ...checkEventId(payload, context),
-    ...checkDescription(payload['Description']),
-    ...checkValues(payload),
-  ];
+  return together(
+    checkSchema(payload),
+    checkKeys(payload),
+    checkEventId(payload, context),
+    checkDescription(payload['Description']),
+    checkValues(payload),
+  );
 }
 
-function checkSchema(payload: JsonObject): PayloadIssue[] {
-  if (matchesSchema(payload)) return [];
+function checkSchema(payload: JsonObject): readonly PayloadIssue[] {
+  if (matchesSchema(payload)) return none;
   const violations = matchesSchema.errors ?? [];
   const missing = violations.filter(({ keyword }) => keyword === 'required').map(missingKey);
   const others = violations.filter(({ keyword }) => keyword !== 'required').map(valueIssue);

@@ -30,6 +30,15 @@ export interface PayloadContext {
   readonly level?: string | undefined;
 }
 
+/** Almost every payload is right: nothing is allocated for those. */
+export const none: readonly PayloadIssue[] = [];
+
+/** Several lists as one. */
+export function together(...lists: readonly (readonly PayloadIssue[])[]): readonly PayloadIssue[] {
+  const filled = lists.filter((list) => list.length > 0);
+  return filled.length < 2 ? (filled[0] ?? none) : filled.flat();
+}
+
 const shown = 60;
 
 /** A value as messages show it: in quotes, escaped, cut. Lone surrogates and control characters come out as escapes. */

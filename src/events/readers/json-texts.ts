@@ -14,10 +14,11 @@ export const maxRecordBytes = 128 * 1024 * 1024;
 /** Texts longer than this are checked for their depth before anything is built from them. */
 const longText = 1024 * 1024;
 
-/** Where a JSON value keeps its records if it is not a record itself: a list, or PowerShell's `{ value: [], Count: n }`. */
-function listPath(value: unknown): JsonPath | undefined {
-  if (Array.isArray(value)) return [];
-  return isJsonObject(value) && Array.isArray(value['value']) ? ['value'] : undefined;
+/** The records in a JSON value that is no record itself: a list, or PowerShell's `{ value: [], Count: n }`. */
+function listIn(value: unknown): { readonly path: JsonPath; readonly length: number } | undefined {
+  if (Array.isArray(value)) return { path: [], length: value.length };
+  const list = isJsonObject(value) ? value['value'] : undefined;
+  return Array.isArray(list) ? { path: ['value'], length: list.length } : undefined;
 }
 
 /** The JSON texts of one capture, each with its place: parses them and hands over the records they hold. */
@@ -67,17 +68,17 @@ export class JsonTexts {
       this.#noJson(origin);
       return;
     }
-    const path = listPath(value);
-    if (path !== undefined && this.#takeItems(origin, path)) return;
+    const list = listIn(value);
+    if (list && this.#takeItems(origin, list.path, list.length)) return;
     if (isJsonObject(value) && Array.isArray(value['tables'])) this.#tables(origin);
     else this.#sink.record(jsonRecord(origin, value, this.#next()));
   }
 
   /** @returns false where the list can't be taken apart because it nests too deep */
-  #takeItems(origin: Origin, path: JsonPath): boolean {
-    const list = locate(origin.text, path);
-    if (!list) return false;
-    for (const { start, end } of itemsOf(origin.text, list.value.start)) {
+  #takeItems(origin: Origin, path: JsonPath, length: number): boolean {
+    const items = itemsOf(origin.text, locate(origin.text, path)?.value.start);
+    if (items.length !== length) return false;
+    for (const { start, end } of items) {
       const text = origin.text.slice(start, end);
       this.#sink.record(jsonRecord({ ...origin, text, ...positionIn(origin, start) }, JSON.parse(text), this.#next()));
     }

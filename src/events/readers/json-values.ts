@@ -1,4 +1,4 @@
-import { findingOf } from '../../finding.ts';
+import { findingOf, type Rule } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
 import { concat } from './decode.ts';
 import { JsonTexts, maxRecordBytes } from './json-texts.ts';
@@ -12,7 +12,7 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 
 /** Bytes that may be read again after broken records, so that no file makes the time grow with its square. */
-const rereadBudget = 256 * 1024 * 1024;
+const rereadBudget = 32 * 1024 * 1024;
 
 /**
  * The records of a JSON array, one after the other and never all at once; also JSON documents in a row, each over any number of
@@ -57,7 +57,7 @@ class ValueReader implements CaptureReader {
       if (this.#isScalarAtEnd(whole)) return;
       this.push(this.#broken(whole, whole));
     }
-    if (this.#state === 'between' && this.#inArray) this.#damage('the array is not closed');
+    if (this.#state === 'between' && this.#inArray) this.#damage(captureRules.separators, 'the array is not closed');
   }
 
   /** A value that nothing but the end of the file ends, such as a number. */
@@ -71,7 +71,8 @@ class ValueReader implements CaptureReader {
     for (let at = 0; at < bytes.length; at += 1) {
       const byte = bytes[at] ?? 0;
       if (!isBlank(byte) && !this.#separator(byte)) {
-        if (this.#inArray && this.#last === 'value') this.#damage('a comma is missing before this record');
+        if (this.#inArray && this.#last === 'value')
+          this.#damage(captureRules.separators, 'a comma is missing before this record');
         this.#state = 'value';
         return bytes.subarray(at);
       }
@@ -86,13 +87,14 @@ class ValueReader implements CaptureReader {
   /** @returns false where a value starts */
   #separator(byte: number): boolean {
     if (byte === comma && (this.#inArray || this.#last === 'value')) {
-      if (this.#last !== 'value' || !this.#inArray) this.#damage('a comma without a record before it');
+      if (this.#last !== 'value' || !this.#inArray)
+        this.#damage(captureRules.separators, 'a comma without a record before it');
       this.#last = 'comma';
     } else if (byte === openBracket && !this.#inArray) {
       this.#inArray = true;
       this.#last = undefined;
     } else if (byte === closeBracket && this.#inArray) {
-      if (this.#last === 'comma') this.#damage('a comma without a record after it');
+      if (this.#last === 'comma') this.#damage(captureRules.separators, 'a comma without a record after it');
       this.#inArray = false;
       this.#last = undefined;
     } else return false;
@@ -101,6 +103,7 @@ class ValueReader implements CaptureReader {
 
   #value(bytes: Uint8Array): Uint8Array {
     const { state, at } = this.#scanner.scan(bytes, 0);
+    const startsHere = this.#parts.length === 0;
     this.#parts.push(bytes.subarray(0, at));
     this.#length += at;
     if (this.#length > maxRecordBytes) {
@@ -112,7 +115,7 @@ class ValueReader implements CaptureReader {
     }
     if (state === 'broken') {
       const read = concat(this.#parts);
-      return this.#broken(read, concat([read, bytes.subarray(at)]));
+      return this.#broken(read, startsHere ? bytes : concat([read, bytes.subarray(at)]));
     }
     if (state === 'end') this.#take(this.#parts);
     return bytes.subarray(at);
@@ -141,7 +144,9 @@ class ValueReader implements CaptureReader {
 
   #startSkipping(): void {
     this.#state = 'skipping';
-    this.#deepest = this.#reread > rereadBudget ? -1 : this.#column - 1;
+    const isGivenUp = this.#reread > rereadBudget;
+    if (isGivenUp) this.#damage(captureRules.syntax, 'too much is broken: nothing after this record is read');
+    this.#deepest = isGivenUp ? -1 : this.#column - 1;
     this.#indent = undefined;
     this.#forget();
   }
@@ -171,9 +176,9 @@ class ValueReader implements CaptureReader {
     this.#scanner.reset();
   }
 
-  #damage(message: string): void {
+  #damage(rule: Rule, message: string): void {
     const place = { file: this.#file, line: this.#line, column: this.#column };
-    this.#sink.damage(findingOf(captureRules.separators, message, place));
+    this.#sink.damage(findingOf(rule, message, place));
   }
 }
 

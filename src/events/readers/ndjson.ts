@@ -80,7 +80,7 @@ class LineReader implements CaptureReader {
   }
 
   #take(text: string): void {
-    if (!blankLine.test(text)) this.#texts.take(text, this.#line, 1);
+    if (text.startsWith('{') || !blankLine.test(text)) this.#texts.take(text, this.#line, 1);
   }
 }
 

@@ -12,8 +12,7 @@ export interface ArmPath {
 }
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-const forbidden = /[<>%&\\?/\u0000-\u001f\u007f]/;
+const forbidden = /[<>%&\\?/\p{Cc}]/u;
 const longestName = 260;
 
 /**

@@ -19,7 +19,7 @@ export function checkSchema(check: SchemaCheck, root: Located, subject: SchemaSu
   return fold(check.errors ?? []).map((violation) => {
     const secret = pointerKeys(violation.instancePath).some((key) => subject.roles[key] === 'secret');
     const { rule, message, help, key } = explain({
-      violation,
+      violation: secret ? { ...violation, data: undefined } : violation,
       name: nameOf(violation.instancePath, subject.name),
       value: secret ? 'what stands here' : shown(violation.data),
     });

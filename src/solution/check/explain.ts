@@ -29,7 +29,8 @@ type Explain = (subject: Subject) => Explanation;
 const explanations: Readonly<Record<string, Explain>> = {
   additionalProperties: ({ violation, name }) => {
     const key = String(violation.params['additionalProperty']);
-    const hint = suggestion(key, Object.keys(propertiesOf(violation.parentSchema)));
+    const known = Object.keys(propertiesOf(violation.parentSchema)).filter((one) => one !== '$schema');
+    const hint = suggestion(key, known);
     return { rule: rules.unknownKey, message: `"${key}" is no key of ${name}`, key, ...(hint && { help: hint }) };
   },
   required: ({ violation, name }) => {
@@ -41,10 +42,15 @@ const explanations: Readonly<Record<string, Explain>> = {
       help: `add ${key}:${says ? ` (${says})` : ''}`,
     };
   },
-  type: ({ violation, name, value }) => wrongType(name, value, typeNames(violation), violation.data),
+  type: ({ violation, name, value }) => {
+    const types = [violation.params['type']].flat().map(String);
+    return wrongType(name, value, types.map(typeName), violation.data);
+  },
   anyOf: ({ violation, name, value }) => {
-    const forms = violation.branches?.flatMap(typeNames) ?? [];
-    return wrongType(name, value, [...new Set(forms)], violation.data, descriptionOf(violation.parentSchema));
+    const branches = violation.branches ?? [];
+    const text = branches.find(({ params }) => params['type'] === 'string')?.parentSchema;
+    const about = descriptionOf(text) ?? descriptionOf(violation.parentSchema);
+    return wrongType(name, value, [...new Set(branches.map(formName))], violation.data, about);
   },
   enum: ({ violation, name, value }) => {
     const allowed = (violation.params['allowedValues'] as readonly unknown[]).map(String);
@@ -73,13 +79,17 @@ const explanations: Readonly<Record<string, Explain>> = {
       `${name} can't be ${value}`,
       violation.params['format'] === 'regex' ? 'write a regular expression as JavaScript takes it' : undefined,
     ),
-  minimum: ({ violation, name, value }) => limited(name, `is ${value}`, 'at least', violation),
-  maximum: ({ violation, name, value }) => limited(name, `is ${value}`, 'at most', violation),
-  minLength: ({ violation, name, value }) => limited(name, `is ${value}`, 'characters: at least', violation),
-  maxLength: ({ violation, name, value }) => limited(name, `is ${value}`, 'characters: at most', violation),
-  minItems: ({ violation, name }) => limited(name, `has ${lengthOf(violation.data)} entries`, 'at least', violation),
-  maxItems: ({ violation, name }) => limited(name, `has ${lengthOf(violation.data)} entries`, 'at most', violation),
-  maxProperties: ({ violation, name }) => limited(name, `has ${lengthOf(violation.data)} keys`, 'at most', violation),
+  minimum: ({ violation, name, value }) => limited(name, `is ${value}`, 'be at least', violation),
+  maximum: ({ violation, name, value }) => limited(name, `is ${value}`, 'be at most', violation),
+  minLength: ({ violation, name, value }) =>
+    limited(name, value === '""' ? 'is empty' : `is ${value}`, 'have at least', violation, 'characters'),
+  maxLength: ({ violation, name, value }) => limited(name, `is ${value}`, 'have at most', violation, 'characters'),
+  minItems: ({ violation, name }) =>
+    limited(name, `has ${lengthOf(violation.data)} entries`, 'have at least', violation),
+  maxItems: ({ violation, name }) =>
+    limited(name, `has ${lengthOf(violation.data)} entries`, 'have at most', violation),
+  maxProperties: ({ violation, name }) =>
+    limited(name, `has ${lengthOf(violation.data)} keys`, 'have at most', violation),
   uniqueItems: ({ violation, name }) => {
     const items = Array.isArray(violation.data) ? violation.data : [];
     const twice = JSON.stringify(items[Number(violation.params['i'])]);
@@ -102,17 +112,19 @@ const disallowed = (message: string, help?: string, key?: string): Explanation =
   ...(key !== undefined && { key }),
 });
 
-function limited(name: string, says: string, bound: string, { params, parentSchema }: SchemaViolation): Explanation {
-  const about = descriptionOf(parentSchema);
-  return disallowed(`${name} ${says}`, `${bound} ${String(params['limit'])}${about ? ` (${about})` : ''}`);
+function limited(name: string, says: string, bound: string, violation: SchemaViolation, unit = ''): Explanation {
+  const about = descriptionOf(violation.parentSchema);
+  const limit = `${String(violation.params['limit'])}${unit && ` ${unit}`}`;
+  return disallowed(`${name} ${says}`, `it must ${bound} ${limit}${about ? ` (${about})` : ''}`);
 }
 
 function wrongType(name: string, value: string, wanted: readonly string[], data: unknown, about?: string): Explanation {
   const message = `${name} must be ${wanted.join(' or ')}, not ${value}`;
+  if (about !== undefined) return { rule: rules.type, message, help: about };
   const quotable = typeof data === 'number' || typeof data === 'boolean';
   if (quotable && wanted.includes('text'))
     return { rule: rules.type, message, help: `write it in quotes: "${String(data)}"` };
-  return { rule: rules.type, message, ...(about && { help: about }) };
+  return { rule: rules.type, message };
 }
 
 const nameOfType: Readonly<Record<string, string>> = {
@@ -124,15 +136,13 @@ const nameOfType: Readonly<Record<string, string>> = {
   object: 'a mapping',
 };
 
-/** Types that a value may have; an object's by its required keys, such as `{parameter: …}`. */
-function typeNames({ params, parentSchema }: SchemaViolation): readonly string[] {
-  const types = [params['type']].flat().map(String);
+const typeName = (type: string): string => nameOfType[type] ?? type;
+
+/** What one of several forms looks like; an object by the key that it needs: `{parameter: …}`. */
+function formName({ params, parentSchema }: SchemaViolation): string {
   const required = parentSchema?.['required'];
-  return types.map((type) =>
-    type === 'object' && Array.isArray(required) && required.length === 1
-      ? `{${String(required[0])}: …}`
-      : (nameOfType[type] ?? type),
-  );
+  const byKey = params['type'] === 'object' && Array.isArray(required) && required.length === 1;
+  return byKey ? `{${String(required[0])}: …}` : typeName(String(params['type']));
 }
 
 function descriptionOf(schema: unknown): string | undefined {

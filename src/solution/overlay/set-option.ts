@@ -1,10 +1,10 @@
-import { type Finding, findingOf, hasErrors, type Place } from '../../finding.ts';
+import { type Finding, findingOf, type Place } from '../../finding.ts';
 import type { EnvironmentSettings, ParameterType } from '../../generated/types.ts';
 import { suggestion } from '../../text/did-you-mean.ts';
 import { type SourceText, sourceText } from '../../text/source-text.ts';
 import { type Located, type LocatedMap, stringOf } from '../located/located.ts';
 import { merge } from '../located/merge.ts';
-import { parseYaml } from '../read/parse-yaml.ts';
+import { type ParsedYaml, parseYaml } from '../read/parse-yaml.ts';
 import { emptyMap } from '../read/read-layer.ts';
 import { rules } from '../rules.ts';
 
@@ -39,9 +39,8 @@ export function readSetOptions(
   let settings = emptyMap(file);
   options.forEach((option, index) => {
     const source = sourceText(file, option, { line: index + 1, column: 1 });
-    const read = readOption(source, index + 1, parameterTypes);
-    if (Array.isArray(read)) findings.push(...read);
-    else settings = merge(settings, read as LocatedMap);
+    const read = readOption(source, index + 1, parameterTypes, findings);
+    if (read !== undefined) settings = merge(settings, read);
   });
   return { settings, findings };
 }
@@ -50,23 +49,27 @@ function readOption(
   source: SourceText,
   line: number,
   parameterTypes: ReadonlyMap<string, ParameterType | undefined>,
-): LocatedMap | readonly Finding[] {
+  findings: Finding[],
+): LocatedMap | undefined {
   const option = source.text;
   const equals = option.indexOf('=');
   const place = source.placeAt(0, equals > 0 ? equals : option.length);
-  if (equals < 1) return [findingOf(rules.setOption, `"${option}" is no name=value`, place)];
+  if (equals < 1) {
+    findings.push(findingOf(rules.setOption, `"${option}" is no name=value`, place));
+    return undefined;
+  }
   const name = option.slice(0, equals);
   const path = pathOf(name, parameterTypes);
   if (path === undefined) {
     const help = suggestion(name, [...parameterTypes.keys(), ...Object.keys(settable)]);
-    return [findingOf(rules.setOption, `nothing is named "${name}"`, place, help)];
+    findings.push(findingOf(rules.setOption, `nothing is named "${name}"`, place, help));
+    return undefined;
   }
   const [top, parameter = ''] = path;
-  const text = option.slice(equals + 1);
-  const value = sourceText(file, text, { line, column: equals + 2 });
-  const type = top === 'parameters' ? parameterTypes.get(parameter) : undefined;
-  const read = readValue(value, type);
-  return Array.isArray(read) ? read : nested(path, read as Located, place);
+  const value = sourceText(file, option.slice(equals + 1), { line, column: equals + 2 });
+  const read = readValue(value, top === 'parameters' ? parameterTypes.get(parameter) : undefined);
+  findings.push(...read.findings);
+  return read.root && nested(path, read.root, place);
 }
 
 /** A parameter's name, or the path of a setting; keys of tags may hold dots. */
@@ -78,13 +81,13 @@ function pathOf(name: string, parameters: ReadonlyMap<string, unknown>): readonl
 }
 
 /** YAML; but what a parameter takes as text is text, whatever it looks like: a shell eats the quotes. */
-function readValue(source: SourceText, type: ParameterType | undefined): Located | readonly Finding[] {
+function readValue(source: SourceText, type: ParameterType | undefined): ParsedYaml {
   const place = source.placeAt(0, source.text.length);
-  const asText: Located = { kind: 'scalar', value: source.text, place, text: source };
+  const asText: ParsedYaml = { root: { kind: 'scalar', value: source.text, place, text: source }, findings: [] };
   if (source.text === '') return asText;
-  const { root, findings } = parseYaml(source);
-  if (type === 'string') return stringOf(root) === undefined ? asText : (root ?? asText);
-  return hasErrors(findings) ? findings : (root ?? asText);
+  const yaml = parseYaml(source);
+  const isQuoted = /^["']/.test(source.text) && stringOf(yaml.root) !== undefined && yaml.findings.length === 0;
+  return type === 'string' && !isQuoted ? asText : yaml;
 }
 
 function nested(path: readonly string[], value: Located, place: Place): LocatedMap {

@@ -48,24 +48,21 @@ export function classify(path: string, file: string): FileRole {
 function unknownFile(path: string, file: string, folder: string, name: string): Finding {
   const place = sourceText(file, '').placeAt(0);
   const known = folders.get(folder);
-  if (known !== undefined) {
-    const what = known === 'fragments' ? 'query fragment' : `${known.label} file`;
-    const wanted = known === 'fragments' ? `NAME${fragmentSuffix}` : 'NAME.yaml';
-    return findingOf(rules.unknownFile, `"${name}" is no ${what}`, place, `name files in ${folder} ${wanted}`);
+  if (known === undefined) {
+    const what =
+      folder === 'templates' ? `"${name}" is no file of templates` : `"${folder}" is no folder of a solution`;
+    return findingOf(rules.unknownFile, what, place, folderHelp(path, folder));
   }
+  const isFragments = known === 'fragments';
+  const what = isFragments ? 'query fragment' : `${known.label} file`;
+  const wanted = isFragments ? `NAME${fragmentSuffix}` : 'NAME.yaml';
+  return findingOf(rules.unknownFile, `"${name}" is no ${what}`, place, `name files in ${folder} ${wanted}`);
+}
+
+function folderHelp(path: string, folder: string): string {
+  const around = [...folders.keys()].find((one) => folder.startsWith(`${one}/`));
+  if (around !== undefined) return `files stand directly in ${around}`;
   const close = didYouMean(path, files.keys()) ?? didYouMean(folder, folders.keys());
-  const siblings = [...folders.keys(), ...files.keys()].filter((one) => one.startsWith(`${path.split('/')[0]}/`));
-  const help = close
-    ? `did you mean "${close}"?`
-    : siblings.length > 0
-      ? `known: ${listed(siblings, 'and')}`
-      : `files stand directly in ${path.split('/')[0]}`;
-  return findingOf(
-    rules.unknownFile,
-    files.size > 0 && !folders.has(folder) && folder === 'templates'
-      ? `"${name}" is no file of templates`
-      : `"${folder}" is no folder of a solution`,
-    place,
-    help,
-  );
+  if (close !== undefined) return `did you mean "${close}"?`;
+  return `known: ${listed([...folders.keys(), ...files.keys()], 'and')}`;
 }

@@ -19,14 +19,19 @@ export interface ParsedYaml {
 export function parseYaml(source: SourceText): ParsedYaml {
   const [first, second] = documentsOf(source.text);
   if (first === undefined) return { findings: [] };
-  if (first === 'too deep') return failed(source, 0, 'the file is nested too deeply');
+  if (first === 'too deep') return failed(source, 0, tooDeep);
   const errors = [...first.errors, ...first.warnings];
-  if (errors.length > 0) return { findings: errors.map((error) => findingOfError(source, error)) };
+  if (errors.some(({ message }) => message.includes('call stack'))) return failed(source, 0, tooDeep);
+  // After the first fault in the syntax the rest is guesswork; a key that stands twice is sure.
+  const told = errors.filter((error, index) => index === 0 || error.code === 'DUPLICATE_KEY');
+  if (told.length > 0) return { findings: told.map((error) => findingOfError(source, error)) };
   if (second !== undefined && second !== 'too deep')
     return failed(source, second.range[0], 'a second YAML document starts here', 'write one file for each document');
   if (first.contents === null) return { findings: [] };
   return new Converter(source, first).convert(first.contents);
 }
+
+const tooDeep = 'the file is nested too deeply';
 
 const failed = (source: SourceText, offset: number, message: string, help?: string): ParsedYaml => ({
   findings: [findingOf(rules.syntax, message, source.placeAt(offset), help)],
@@ -96,7 +101,11 @@ class Converter {
       throw new Refusal(`the file stands for more than ${maximumValues} values`, start);
     if (depth > maximumDepth) throw new Refusal(`values are nested deeper than ${maximumDepth} levels`, start);
     const place = this.#source.placeAt(start);
-    if (isAlias(node)) return this.#node(node.resolve(this.#document), depth + 1);
+    if (isAlias(node)) {
+      const target = node.resolve(this.#document);
+      if (target === undefined) throw new Refusal(`the alias *${node.source} stands for nothing`, start);
+      return this.#node(target, depth + 1);
+    }
     if (isSeq(node)) return { kind: 'list', place, items: node.items.map((item) => this.#node(item, depth + 1)) };
     if (isMap(node)) {
       const entries = node.items.map(({ key, value }): [string, LocatedEntry] => {

@@ -65,7 +65,7 @@ function noSettings(layer: SolutionLayer): Finding {
     return findingOf(rules.noSolution, `${folder} has no mtr-oms.yaml`, place, 'rename mtr-oms.yml to mtr-oms.yaml');
   const message =
     layer.files.size === 0 ? `${folder} holds no solution: it has no mtr-oms.yaml` : `${folder} has no mtr-oms.yaml`;
-  return findingOf(rules.noSolution, message, place);
+  return findingOf(rules.noSolution, message, place, `write one with: mtr-oms init ${layer.folder || '.'}`);
 }
 
 function readSettings(source: SourceText, findings: Finding[]): LocatedMap | undefined {

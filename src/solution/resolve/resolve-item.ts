@@ -39,7 +39,7 @@ const byRole: Readonly<Record<Role, Resolve>> = {
     const value = referenced(node, ['timespan', 'string'], 'a length of time', world);
     const seconds = typeof value.value === 'string' ? parseDuration(value.value) : undefined;
     if (seconds !== undefined) return { ...value, value: durationToIso(seconds) };
-    if (entryOf(node, 'parameter'))
+    if (node.kind === 'map' && typeof value.value === 'string')
       world.findings.push(
         findingOf(
           rules.reference,

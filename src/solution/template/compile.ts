@@ -30,7 +30,7 @@ export class TemplateCompiler {
     if (!source.text.includes('{{')) return { source, nodes: [{ is: 'content', text: source.text, offset: 0 }] };
     const parsed = parseTemplate(source.text);
     if ('message' in parsed) {
-      this.findings.push(findingOf(rules.template, parsed.message, source.placeAt(parsed.offset)));
+      this.findings.push(findingOf(rules.template, parsed.message, source.placeAt(parsed.offset), syntaxHelp));
       return { source, nodes: [] };
     }
     return { source, nodes: new Body(this, this.#world, source, dialect, parsed).nodes(parsed.program, false) };
@@ -50,6 +50,8 @@ export class TemplateCompiler {
     return template;
   }
 }
+
+const syntaxHelp = 'close every {{ with }}, and every {{#if}} with {{/if}}';
 
 class Body {
   readonly #compiler: TemplateCompiler;
@@ -157,7 +159,11 @@ class Body {
       return this.#refuse(`no fragment is named "${wanted}"`, name.loc, help ?? 'write templates/queries/NAME.kql.hbs');
     }
     if (!('nodes' in template))
-      return this.#refuse(`the fragment "${wanted}" contains itself: ${template.join(' → ')}`, name.loc);
+      return this.#refuse(
+        `the fragment "${wanted}" contains itself: ${template.join(' → ')}`,
+        name.loc,
+        'remove one of them',
+      );
     return { is: 'fragment', template, indent: statement.indent, offset: this.#parsed.offsetOf(loc) };
   }
 

@@ -27,12 +27,12 @@ export function parseTemplate(text: string): ParsedTemplate | SyntaxProblem {
 
 function syntaxProblem(error: unknown, text: string, starts: readonly number[]): SyntaxProblem {
   if (!(error instanceof Error)) throw error;
-  const said = error.message.split('\n');
   if ('lineNumber' in error && 'column' in error && typeof error.lineNumber === 'number') {
     const offset = (starts[error.lineNumber - 1] ?? 0) + Number(error.column);
-    return { message: error.message.replace(/ - \d+:\d+$/, ''), offset };
+    const said = error.message.replace(/ - \d+:\d+$/, '');
+    return { message: said.replace(/^(\S+) doesn't match (\S+)$/, '{{#$1}} is closed by {{/$2}}'), offset };
   }
-  if (!/^(Parse|Lexical) error/.test(said[0] ?? '')) throw error;
+  if (!/^(Parse|Lexical) error/.test(error.message)) throw error;
   const { matched, match } = parser.lexer;
   const offset = Math.max(0, matched.length - match.length);
   const rest = text.slice(offset, offset + 20).split('\n')[0] ?? '';

@@ -1,6 +1,6 @@
 import { viewProperties } from '../../../views/view-designer/view.ts';
 import { apiVersions } from '../../api-versions.ts';
-import { canonicalLocation, compactObject, propertiesOf } from '../../canonical.ts';
+import { canonicalLocation, compactObject, propertiesOf, textOf } from '../../canonical.ts';
 import { checkName } from '../../checks.ts';
 import { workspaceChildId, workspaceId } from '../../ids.ts';
 import { makeResource } from '../../make-resource.ts';
@@ -27,9 +27,13 @@ export const view: ResourceKind = {
       }),
     );
   },
+  // The title is the last part of the id.
   check: (resource) =>
-    // The title is the last part of the id.
-    checkName(resource, { pattern: /^[^<>*%&:\\?/+]{1,260}$/u, says: 'none of < > * % & : \\ ? / +' }),
+    checkName(
+      resource,
+      { pattern: /^[^<>*%&:\\?/+]{1,260}$/u, says: '1 to 260 characters, none of < > * % & : \\ ? / +' },
+      textOf(propertiesOf(resource.body)['Id']),
+    ),
   canonical(body) {
     const { Id, Name, DisplayName, Description, Author, Source, Version, Dashboard, Filters, OverviewTile } =
       propertiesOf(body);

@@ -61,8 +61,9 @@ export const savedSearch: ResourceKind = {
 
 /** Saved searches have no description of their own: it stands above the query as a comment. */
 function queryText({ description, query }: SavedSearch): string {
-  const comment = (description ?? '').trim();
-  return comment === '' ? query : `${comment.replace(/^/gmu, '// ')}\n${query}`;
+  const lines = (description ?? '').trim().split(/\r?\n/u);
+  const comment = lines.map((line) => `// ${line}`.trimEnd());
+  return [...(lines.join('') === '' ? [] : comment), query].join('\n');
 }
 
 function functionProperties({ function: settings }: SavedSearch): JsonObject {

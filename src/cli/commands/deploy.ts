@@ -1,0 +1,22 @@
+import type { Command } from '../command.ts';
+import { solutionOptions, targetOptions } from '../options.ts';
+
+export const command: Command = {
+  description:
+    'Brings Azure, or the embedded workspace, to the definition: plans, shows the plan, asks, applies it and reports what was done. An existing workspace that is not ours is used and not written. What fails stops only what needs it (exit code 4); running it again finishes the work.',
+  options: [
+    ...solutionOptions,
+    ...targetOptions,
+    { flags: '--yes', description: 'apply without asking', group: 'Target' },
+  ],
+  examples: [
+    { command: 'mtr-oms deploy --local --yes', says: 'the packaged solution into an embedded workspace' },
+    {
+      command: 'mtr-oms deploy --subscription <id> --resource-group rg-rooms --workspace log-rooms',
+      says: 'into Azure, asking first',
+    },
+    { command: 'mtr-oms deploy --env prod --yes --trace requests.ndjson', says: 'as a pipeline does' },
+  ],
+  readOnly: false,
+  run: async (context) => (await import('../deployment/run-deploy.ts')).runDeploy(context),
+};

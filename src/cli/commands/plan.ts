@@ -1,0 +1,19 @@
+import type { Command } from '../command.ts';
+import { solutionOptions, targetOptions } from '../options.ts';
+
+export const command: Command = {
+  description:
+    'Compares the definition with what is there, resource by resource and property by property, and writes nothing. Exit code 5 says that something stands in the way, such as a resource of the same name that is not ours.',
+  options: [
+    ...solutionOptions,
+    ...targetOptions,
+    { flags: '--detailed-exitcode', description: 'exit with 10 when there are changes', group: 'Output' },
+  ],
+  examples: [
+    { command: 'mtr-oms plan --local', says: 'against the embedded workspace' },
+    { command: 'mtr-oms plan --subscription <id> --resource-group rg-rooms', says: 'against Azure' },
+    { command: 'mtr-oms plan --local --detailed-exitcode', says: 'has anything drifted? 0 no, 10 yes' },
+  ],
+  readOnly: true,
+  run: async (context) => (await import('../deployment/run-plan.ts')).runPlan(context),
+};

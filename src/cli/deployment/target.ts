@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { publicCloud } from '../../azure/clouds.ts';
+import { createArmClient } from '../../azure/create-arm-client.ts';
+import { createCredential } from '../../azure/credentials.ts';
+import { openTraceFile } from '../../azure/trace/trace-file.ts';
+import { lookUpWorkspace, subscriptionOf } from '../../azure/workspace-lookup.ts';
+import { version } from '../../generated/version.ts';
+import { createLocalTransport } from '../../local/transport.ts';
+import { canonicalLocation } from '../../resources/canonical.ts';
+import { noSubscription } from '../../resources/neutral-scope.ts';
+import type { Scope } from '../../resources/resource.ts';
+import type { Solution } from '../../solution/model.ts';
+import type { Options } from '../command.ts';
+import type { Host } from '../host.ts';
+import { switchOption, textOption } from '../options.ts';
+import { UserError } from '../user-error.ts';
+
+/** Where a plan is made and applied: Azure, or the embedded workspace. */
+export interface Target {
+  readonly scope: Scope;
+  readonly client: ReturnType<typeof createArmClient>;
+  readonly local: boolean;
+  /** For people: `the embedded workspace in .mtr-oms/local`. */
+  readonly description: string;
+  /** Ends the trace. */
+  close(): void;
+}
+
+function locationOf(options: Options, solution: Solution): string {
+  const given = textOption(options, 'location');
+  const location = canonicalLocation(given ?? solution.settings.location);
+  if (/^[a-z][a-z0-9]+$/.test(location)) return location;
+  throw new UserError(`--location takes an Azure region, not '${given}'`, {
+    suggestions: ['az account list-locations --query "[].name" --output tsv', 'for example: --location westeurope'],
+  });
+}
+
+/**
+ * Opens the target that `targetOptions` name; flags win over the solution's settings.
+ * @param readOnly true: only GET and HEAD pass
+ * @throws UserError for flags that make no sense, and for a workspace that can't be found
+ */
+export async function openTarget(
+  { options, host }: { readonly options: Options; readonly host: Host },
+  solution: Solution,
+  readOnly: boolean,
+): Promise<Target> {
+  const { settings, secrets } = solution;
+  const local = switchOption(options, 'local');
+  const store = textOption(options, 'store') ?? '.mtr-oms/local';
+  const location = locationOf(options, solution);
+  const subscriptionId = local
+    ? subscriptionOf(textOption(options, 'subscription') ?? noSubscription, {})
+    : subscriptionOf(textOption(options, 'subscription'), host.env);
+  const resourceGroup = textOption(options, 'resourceGroup') ?? settings.resourceGroup.name;
+  const workspace = textOption(options, 'workspace') ?? settings.workspace.name;
+
+  const traceFile = textOption(options, 'trace');
+  const trace = traceFile === undefined ? undefined : openTraceFile(resolve(host.cwd, traceFile));
+  const client = createArmClient({
+    cloud: publicCloud,
+    userAgent: `mtr-oms/${version}`,
+    readOnly,
+    secrets,
+    ...(trace && { trace: trace.sink }),
+    ...(local
+      ? { httpClient: createLocalTransport({ store: resolve(host.cwd, store), now: () => host.now() }) }
+      : { credential: createCredential(publicCloud) }),
+  });
+  return {
+    scope: {
+      subscriptionId,
+      resourceGroup,
+      location,
+      workspace: await lookUpWorkspace({ workspace, subscriptionId, resourceGroup }, client),
+      createResourceGroup:
+        local || switchOption(options, 'createResourceGroup') || settings.resourceGroup.create === true,
+    },
+    client,
+    local,
+    description: local ? `the embedded workspace in ${store}` : `Azure, subscription ${subscriptionId}`,
+    close: () => trace?.close(),
+  };
+}

@@ -1,0 +1,148 @@
+import { Argument, CommanderError, Option, Command as Parser } from 'commander';
+import { version } from '../../generated/version.ts';
+import type { ArgumentSpec, Command, CommandRow, OptionSpec, Options } from '../command.ts';
+import { commands } from '../commands.ts';
+import { allOptions, commonOptions, formatOption, propertyOf } from '../options.ts';
+import { UserError } from '../user-error.ts';
+import { configureHelp, type HelpLook, rootExamples } from './help.ts';
+import { shortHelp } from './short-help.ts';
+
+export type Parsed =
+  | { readonly kind: 'print'; readonly text: string }
+  | {
+      readonly kind: 'run';
+      readonly command: Command;
+      readonly args: readonly string[];
+      readonly options: Options;
+    };
+
+function addOption(parser: Parser, spec: OptionSpec): void {
+  const option = new Option(spec.flags, `${spec.description}${spec.required ? ' (required)' : ''}`);
+  if (spec.choices) option.choices(spec.choices);
+  if (spec.default !== undefined) option.default(spec.default);
+  if (spec.repeatable) option.argParser((value, former: readonly string[] = []) => [...former, value]);
+  option.helpGroup(`${spec.group ?? 'Options'}:`);
+  parser.addOption(option);
+}
+
+const helpOption = (group: string) => new Option('-h, --help', 'show help').helpGroup(`${group}:`);
+
+function addArgument(parser: Parser, spec: ArgumentSpec): void {
+  const dots = spec.variadic ? '...' : '';
+  const argument = new Argument(spec.required ? `<${spec.name}${dots}>` : `[${spec.name}${dots}]`, spec.description);
+  if (spec.choices) argument.choices(spec.choices);
+  parser.addArgument(argument);
+}
+
+function commandParser(name: string, command: Command): Parser {
+  const parser = new Parser(name)
+    .description(command.description)
+    .addHelpOption(helpOption('Output'))
+    .action(() => undefined);
+  for (const spec of command.arguments ?? []) addArgument(parser, spec);
+  for (const spec of allOptions(command.options)) addOption(parser, spec);
+  return parser;
+}
+
+function rootParser(): Parser {
+  const parser = new Parser('mtr-oms')
+    .description('Microsoft Teams Rooms monitoring on Azure Monitor, as code.')
+    .usage('<command> [options]')
+    .version(version, '-V, --version', 'print the version')
+    .addHelpOption(helpOption('Options'))
+    .helpCommand(false);
+  for (const spec of allOptions([])) addOption(parser, { ...spec, group: 'Options' });
+  return parser;
+}
+
+/** Options of all commands may stand before the command, too: they are moved behind it. */
+function commandFirst(argv: readonly string[]): readonly string[] {
+  const takesValue = new Map(
+    [formatOption(), ...commonOptions].map(({ flags }) => {
+      const [name = '', value] = flags.split(' ');
+      return [name, value !== undefined];
+    }),
+  );
+  let end = 0;
+  for (let argument = argv[end]; argument?.startsWith('--'); argument = argv[end]) {
+    const known = takesValue.get(argument.split('=', 1)[0] ?? '');
+    if (known === undefined) break;
+    end += known && !argument.includes('=') ? 2 : 1;
+  }
+  return [...argv.slice(end), ...argv.slice(0, end)];
+}
+
+/** `help deploy` is `deploy --help`. */
+function withHelpWord(argv: readonly string[]): readonly string[] {
+  if (argv[0] !== 'help') return argv;
+  const [, name, ...rest] = argv;
+  return name === undefined || name.startsWith('-') ? ['--help'] : [name, '--help', ...rest];
+}
+
+/** Commander says `error: unknown option '--fromat'\n(Did you mean --format?)`. */
+function usageError(error: CommanderError, name: string | undefined): UserError {
+  const [message = '', ...more] = error.message.split('\n');
+  const hints = more.map((line) => line.replace(/^\(Did you mean (.*)\?\)$/, 'did you mean $1?'));
+  return new UserError(message.replace(/^error: /, '').replace(/\.$/, ''), {
+    suggestions: [...hints.filter((line) => line !== ''), `mtr-oms ${name ? `${name} ` : ''}--help`],
+  });
+}
+
+/** Lets commander parse. Gives what it prints instead of going on: help, or the version. */
+function parseWith(parser: Parser, words: readonly string[], name?: string): string | undefined {
+  const printed: string[] = [];
+  parser.exitOverride().configureOutput({ writeOut: (text) => printed.push(text), writeErr: () => undefined });
+  try {
+    parser.parse([...words], { from: 'user' });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return printed.join('');
+    // No command at all.
+    if (error.code === 'commander.help') return undefined;
+    throw usageError(error, name);
+  }
+}
+
+function parseRoot(words: readonly string[], look: HelpLook): Parsed {
+  const root = rootParser();
+  configureHelp(root, rootExamples, look);
+  for (const row of commands)
+    root.addCommand(new Parser(row.name).summary(row.summary).helpGroup(`${row.group}:`), {
+      hidden: row.hidden === true,
+    });
+  return { kind: 'print', text: parseWith(root, words) ?? shortHelp(look) };
+}
+
+async function parseCommand(row: CommandRow, words: readonly string[], look: HelpLook): Promise<Parsed> {
+  const { command } = await row.load();
+  const parser = commandParser(row.name, command);
+  configureHelp(parser, command.examples, look);
+  // Its parent is what usage starts with, and whose options a typing error may have meant.
+  rootParser().addCommand(parser);
+  const text = parseWith(parser, words, row.name);
+  if (text !== undefined) return { kind: 'print', text };
+  for (const { flags, required } of command.options) {
+    if (required && parser.getOptionValue(propertyOf(flags)) === undefined)
+      throw new UserError(`option ${flags} is missing`, { suggestions: [`mtr-oms ${row.name} --help`] });
+  }
+  return { kind: 'run', command, args: parser.args, options: parser.opts() };
+}
+
+/** Name of the command that is asked for, before anything else is known to be right. */
+export const commandNameIn = (argv: readonly string[]): string | undefined =>
+  rowOf(withHelpWord(commandFirst(argv)))?.name;
+
+const rowOf = ([name]: readonly string[]): CommandRow | undefined => commands.find((row) => row.name === name);
+
+/**
+ * Arguments → what to run or to print.
+ * @throws UserError (exit code 2) for what isn't understood, with the nearest known name
+ */
+export async function parseArguments(argv: readonly string[], look: HelpLook): Promise<Parsed> {
+  const words = withHelpWord(commandFirst(argv));
+  const row = rowOf(words);
+  if (row) return parseCommand(row, words.slice(1), look);
+  // An unknown command is wrong usage, though help was asked for.
+  return parseRoot(words[0]?.startsWith('-') ? words : words.slice(0, 1), look);
+}

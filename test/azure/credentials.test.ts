@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals';
+import { publicCloud } from '../../src/azure/clouds.ts';
+import { createCredential, SignInError } from '../../src/azure/credentials.ts';
+import { ExitCode } from '../../src/cli/exit-code.ts';
+import { fakeClient, group } from './fake-http.ts';
+
+const named = (name: string, message: string, more: object = {}): Error =>
+  Object.assign(new Error(message), { name, ...more });
+const failing = (error: unknown) =>
+  createCredential(publicCloud, () => Promise.resolve({ getToken: () => Promise.reject(error) }));
+
+describe('signing in', () => {
+  test('loads nothing before the first token, and once', async () => {
+    let loaded = 0;
+    const credential = createCredential(publicCloud, () => {
+      loaded++;
+      return Promise.resolve({ getToken: () => Promise.resolve({ token: 't', expiresOnTimestamp: 1 }) });
+    });
+    expect(loaded).toBe(0);
+    await credential.getToken('s');
+    await credential.getToken('s');
+    expect(loaded).toBe(1);
+  });
+
+  test.each([
+    [
+      named('AggregateAuthenticationError', 'ChainedTokenCredential authentication failed.\nlong', {
+        errors: [
+          named('CredentialUnavailableError', 'EnvironmentCredential is unavailable. No environment'),
+          named('CredentialUnavailableError', 'Azure CLI could not be found.  Please visit https://x'),
+        ],
+      }),
+      "can't sign in to Azure: no way of signing in is set up (tried EnvironmentCredential is unavailable, Azure CLI could not be found)",
+    ],
+    [
+      named('AggregateAuthenticationError', 'x', {
+        errors: [
+          named('CredentialUnavailableError', 'a'),
+          named('AuthenticationError', '\ninvalid_client: secret expired.\nTrace ID: 1'),
+        ],
+      }),
+      "can't sign in to Azure: invalid_client: secret expired",
+    ],
+    [
+      named('Error', 'Invalid value for AZURE_TOKEN_CREDENTIALS'),
+      "can't sign in to Azure: Invalid value for AZURE_TOKEN_CREDENTIALS",
+    ],
+    ['odd', "can't sign in to Azure: odd"],
+  ])('fails with one line and what to run: %#', async (error, message) => {
+    const rejection = await failing(error)
+      .getToken('s')
+      .catch((thrown: unknown) => thrown);
+    expect(rejection).toBeInstanceOf(SignInError);
+    expect(rejection).toMatchObject({ message, exitCode: ExitCode.auth });
+    expect((rejection as SignInError).suggestions).toContain('az login');
+  });
+
+  test('that fails reaches the caller of the client, and nothing is sent', async () => {
+    const { client, sent } = fakeClient([], { credential: failing(new Error('no')) });
+    await expect(client.get(group, '2025-02-01')).rejects.toBeInstanceOf(SignInError);
+    expect(sent).toEqual([]);
+  });
+});

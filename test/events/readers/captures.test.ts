@@ -1,0 +1,184 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { check, eventRecord, payload, pointedAt, unhealthy } from '../builders.ts';
+
+const record = (computer: string, description = 'Heartbeat is healthy.') =>
+  eventRecord(JSON.stringify(payload({ Description: description })), { Computer: computer });
+const records = [
+  record('A'),
+  record('B', 'Chaos.'),
+  record('C 😀'),
+  eventRecord('x', { EventLog: 'Application' }),
+  record('a'),
+];
+const counts = { records: 4, valid: 3, invalid: 0, skipped: 1, duplicates: 1, unreadable: 0 };
+
+const lines = records.map((item) => JSON.stringify(item));
+const forms: readonly (readonly [string, string])[] = [
+  ['NDJSON', `${lines.join('\n')}\n`],
+  ['NDJSON without a last line break', lines.join('\n')],
+  ['NDJSON with CRLF and empty lines', `\r\n${lines.join('\r\n\r\n')}\r\n`],
+  ['an array on one line', `[${lines.join(',')}]`],
+  ['an array, a record a line', `[\n${lines.join(',\n')}\n]\n`],
+  ['an indented array', JSON.stringify(records, undefined, 2)],
+  ['an indented array with CRLF', JSON.stringify(records, undefined, '\t').replaceAll('\n', '\r\n')],
+  ['documents in a row', records.map((item) => JSON.stringify(item, undefined, 2)).join('\n')],
+  ['{ value, Count } of PowerShell', JSON.stringify({ value: records, Count: 5 }, undefined, 4)],
+];
+
+describe.each(forms)('%s', (_, content) => {
+  test.each([1, 3, 50, 1_000_000])(
+    'is read alike in pieces of %d bytes, with and without a byte order mark',
+    async (length) => {
+      for (const text of [content, `\uFEFF${content}`]) {
+        const { summary, findings } = await check(text, length);
+        expect(summary).toMatchObject({ ...counts, valid: 3 });
+        expect(findings).toHaveLength(1);
+        expect(pointedAt(content, findings[0]?.place)).toBe('Chaos.');
+      }
+    },
+  );
+});
+
+describe('what is broken', () => {
+  test('costs only the line it stands on, in NDJSON', async () => {
+    const content = [lines[0], '{"Description": "cut', lines[1], 'noise', lines[2], '42'].join('\n');
+    const { summary, findings } = await check(content, 10);
+    expect(summary).toMatchObject({ records: 4, valid: 3, invalid: 1, unreadable: 2 });
+    expect(
+      findings
+        .filter(({ severity }) => severity === 'error')
+        .map(({ ruleId, place }) => [ruleId, place?.line, place?.column]),
+    ).toEqual([
+      ['MTR404', 2, 17],
+      ['MTR404', 4, 1],
+      ['MTR501', 6, 1],
+    ]);
+  });
+  test.each([
+    ['a missing quote', (line: string) => line.replace('"Computer"', '"Computer')],
+    ['a missing brace', (line: string) => line.slice(0, -1)],
+    ['a missing colon', (line: string) => line.replace('":', '"')],
+    ['an open bracket', (line: string) => line.replace('"Computer":', '"Computer":[')],
+  ])('costs only its record in an array: %s', async (_, breaking) => {
+    const broken = breaking(lines[1] ?? '');
+    for (const length of [1, 37, 100_000]) {
+      const { summary, findings } = await check(`[\n${[lines[0], broken, lines[2]].join(',\n')}\n]`, length);
+      expect(summary).toMatchObject({ records: 2, valid: 2, unreadable: 1 });
+      expect(findings.map(({ ruleId }) => ruleId)).toEqual(['MTR404']);
+    }
+  });
+  test('an array that is cut off is unreadable from its last record on', async () => {
+    const { summary, findings } = await check(`[${lines.join(',\n').slice(0, -5)}`, 11);
+    expect(summary).toMatchObject({ records: 3, unreadable: 1, skipped: 1 });
+    expect(findings.some(({ ruleId, place }) => ruleId === 'MTR404' && place?.line === 5)).toBe(true);
+  });
+  test.each([
+    ['{}{}', ['comma is missing']],
+    ['{},,{}', ['without a record before']],
+    ['{},', ['without a record after']],
+  ])('separators of [%s] are findings that cost no record', async (inside, says) => {
+    const { findings, summary } = await check(`[${inside.replaceAll('{}', lines[0] ?? '')}]`);
+    expect(findings.map(({ ruleId, message }) => [ruleId, says.some((part) => message.includes(part))])).toEqual([
+      ['MTR406', true],
+    ]);
+    expect(summary.unreadable).toBe(0);
+  });
+  test('what is not UTF-8 is found at its character', async () => {
+    const text = lines.map((line) => line.replace('"C ', '"\uFFFD€')).join('\n');
+    const bytes = new TextEncoder().encode(text);
+    const euro = bytes.indexOf(0xe2);
+    const broken = Uint8Array.from([...bytes.subarray(0, euro), 0xe4, ...bytes.subarray(euro + 3)]);
+    const { findings, summary } = await check(broken, 100);
+    const [finding] = findings.filter(({ severity }) => severity === 'error');
+    expect(finding).toMatchObject({ ruleId: 'MTR403', place: { line: 3, column: (lines[2]?.indexOf('C ') ?? 0) + 2 } });
+    expect(summary).toMatchObject({ unreadable: 1, records: 3 });
+  });
+});
+
+describe('files that are none of ours', () => {
+  const bytes = (...values: number[]) => Uint8Array.from(values);
+  test.each([
+    ['nothing', '', 'MTR401', 'empty'],
+    ['blanks', ' \r\n', 'MTR401', 'empty'],
+    ['EVTX', 'ElfFile\0rest', 'MTR402', 'EVTX'],
+    ['zip', bytes(0x50, 0x4b, 3, 4, 0), 'MTR402', 'zip'],
+    ['gzip', bytes(0x1f, 0x8b, 8, 0), 'MTR402', 'gzip'],
+    ['UTF-16', bytes(0xff, 0xfe, 0x7b, 0), 'MTR403', 'UTF-16'],
+    ['NUL bytes', '\0\0\0\0', 'MTR402', 'binary'],
+    ['XML', '<?xml version="1.0"?><Events/>', 'MTR402', 'XML'],
+    ['CSV', 'Level,Source\r\nError,SRS-App\r\n', 'MTR402', '"Level,Source"'],
+    ['tables of the Log Analytics API', '{"tables":[]}', 'MTR402', 'Log Analytics API'],
+  ])('%s', async (_, content, rule, says) => {
+    const { findings, summary } = await check(content);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({ ruleId: rule, severity: 'error', message: expect.stringContaining(says) });
+    expect(summary).toMatchObject({ records: 0, unreadable: rule === 'MTR401' ? 0 : 1 });
+  });
+});
+
+describe('hostile input', () => {
+  test('deep nesting ends as a finding', async () => {
+    for (const content of [
+      '['.repeat(2_000_000),
+      '{"a":'.repeat(400_000),
+      `{"OS":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+    ])
+      expect((await check(content)).findings.some(({ severity }) => severity === 'error')).toBe(true);
+  });
+  test('keys of Object.prototype are keys like any other', async () => {
+    const text = JSON.stringify(payload()).replace('{', '{"__proto__":{"OS":"x"},"constructor":"y",');
+    const { findings } = await check(text);
+    expect(findings.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([
+      'MTR510 unknown key "__proto__"',
+      'MTR510 unknown key "constructor"',
+    ]);
+    expect((await check('{"__proto__":{"EventLog":"Other"}}')).summary.invalid).toBe(1);
+  });
+  test('lone surrogates and NUL escapes are text', async () => {
+    const text = JSON.stringify(unhealthy('Camera status : \ud800\u0000.'));
+    const { findings } = await check(text);
+    expect(findings.map(({ ruleId, message }) => [ruleId, message])).toEqual([
+      ['MTR521', 'Camera status has the unknown value "\\ud800\\u0000"'],
+    ]);
+  });
+  test('a line of 50 MB is one record, and where it breaks is found at once', async () => {
+    const long = 'x'.repeat(50 * 1024 * 1024);
+    const start = Date.now();
+    const { findings, summary } = await check(
+      `${JSON.stringify(unhealthy('Camera status : Sad.', { OS: long }))}\n${lines[0]}`,
+    );
+    expect(summary).toMatchObject({ records: 2, valid: 2 });
+    expect(findings).toHaveLength(1);
+    expect(Date.now() - start).toBeLessThan(10_000);
+  });
+  test('many broken records take no time that grows with their square', async () => {
+    const start = Date.now();
+    expect((await check(`[${'\n{"a":{"b":{1,'.repeat(100_000)}`)).summary.unreadable).toBe(100_000);
+    const nested = await check(`[${'\n{"a":{"b":[1,'.repeat(100_000)}`);
+    expect(nested.summary.unreadable).toBeGreaterThan(1000);
+    expect(Date.now() - start).toBeLessThan(20_000);
+  });
+  test('mutated captures never fail, and every line of NDJSON counts', async () => {
+    const source = new TextEncoder().encode(`${lines.join('\n')}\n`);
+    const array = new TextEncoder().encode(JSON.stringify(records, undefined, 1));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.boolean(),
+        fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 8 }),
+        fc.nat(),
+        async (isArray, flips, cut) => {
+          const from = isArray ? array : source;
+          const bytes = from.slice(0, from.length - (cut % 5 === 0 ? cut % from.length : 0));
+          for (const [at, value] of flips) bytes[at % bytes.length] = value;
+          const { summary } = await check(bytes, 97);
+          expect(summary.records).toBe(summary.valid + summary.invalid + summary.duplicates);
+          expect(summary.records + summary.skipped + summary.unreadable).toBeGreaterThanOrEqual(
+            bytes.length > 0 && !isArray ? 1 : 0,
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
