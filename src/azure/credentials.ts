@@ -11,7 +11,7 @@ export class SignInError extends UserError {
       suggestions: [
         'az login',
         'in a pipeline: set AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET, or use its Azure login step',
-        'AZURE_TOKEN_CREDENTIALS=AzureCliCredential mtr-oms …   # to try one way of signing in only',
+        'to try one way of signing in only, set AZURE_TOKEN_CREDENTIALS, for example to AzureCliCredential',
       ],
       cause,
     });
@@ -54,7 +54,7 @@ function reasonOf(error: unknown): string {
   if (tried.length === 0) return firstLine(error instanceof Error ? error.message : String(error));
   return tried.length === 1
     ? firstLine(tried[0]?.message ?? '')
-    : `no way of signing in is set up (tried ${tried.map(({ message }) => firstLine(message).split(/[:.]\s/)[0]).join(', ')})`;
+    : `none of ${tried.length} ways of signing in is set up on this machine`;
 }
 
 const errorsOf = (error: unknown): readonly Error[] => {

@@ -17,7 +17,7 @@ export const solutionOptions: readonly OptionSpec[] = [
   },
   {
     flags: '--set <name=value>',
-    description: 'set a parameter or a setting; the value is read as YAML; may be repeated',
+    description: 'set a parameter or a setting; the value is read as YAML',
     group: 'Definition',
     repeatable: true,
   },
@@ -106,7 +106,7 @@ export const propertyOf = (flags: string): string =>
   (flags.split(' ')[0] ?? '').slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A word as any shell takes it back: in double quotes where it has more than plain characters. */
-const shellWord = (text: string): string =>
+export const shellWord = (text: string): string =>
   /^[\w@%+=:,./\\-]+$/.test(text) ? text : `"${text.replaceAll('"', '\\"')}"`;
 
 /**

@@ -14,7 +14,8 @@ export function neutralScope({ location, resourceGroup, workspace }: SolutionSet
       name: workspace.name.split('/').at(-1) ?? workspace.name,
       subscriptionId: noSubscription,
       // An ARM id says where the workspace is; a name or a GUID doesn't.
-      resourceGroup: /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)\//i.exec(workspace.name)?.[1] ?? resourceGroup.name,
+      resourceGroup:
+        /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)\//i.exec(workspace.name)?.[1] ?? resourceGroup.name,
     },
     createResourceGroup: resourceGroup.create === true,
   };

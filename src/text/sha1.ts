@@ -1,4 +1,4 @@
-import { bigEndianWords, merkleDamgardBlocks } from './hash-blocks.ts';
+import { bigEndianWords, paddedBlocks } from './hash-blocks.ts';
 
 const rotate = (word: number, by: number): number => (word << by) | (word >>> (32 - by));
 
@@ -13,7 +13,7 @@ const rounds: readonly { readonly constant: number; mix(b: number, c: number, d:
 /** SHA-1 (FIPS 180-4) of bytes: 20 bytes. For UUIDs only: as a seal it is broken. */
 export function sha1(message: Uint8Array): Uint8Array {
   let state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
-  for (const block of merkleDamgardBlocks(message)) {
+  for (const block of paddedBlocks(message)) {
     const words = [...block];
     const word = (index: number): number => words[index] ?? 0;
     for (let t = 16; t < 80; t += 1) words.push(rotate(word(t - 3) ^ word(t - 8) ^ word(t - 14) ^ word(t - 16), 1));

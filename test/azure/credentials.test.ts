@@ -30,7 +30,7 @@ describe('signing in', () => {
           named('CredentialUnavailableError', 'Azure CLI could not be found.  Please visit https://x'),
         ],
       }),
-      "can't sign in to Azure: no way of signing in is set up (tried EnvironmentCredential is unavailable, Azure CLI could not be found)",
+      "can't sign in to Azure: none of 2 ways of signing in is set up on this machine",
     ],
     [
       named('AggregateAuthenticationError', 'x', {

@@ -1,25 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { type ApplyOptions, applyPlan, type Progress } from '../../src/deploy/apply.ts';
-import { hasWrites, type Plan } from '../../src/deploy/plan/plan.ts';
-import { planChanges } from '../../src/deploy/plan/plan-changes.ts';
-import { readLive } from '../../src/deploy/read-live.ts';
-import { isComplete, type Report } from '../../src/deploy/report.ts';
-import {
-  actionGroup,
-  alertRule,
-  all,
-  columns,
-  dataRule,
-  type FakeService,
-  fakeService,
-  kindOf,
-  link,
-  planning,
-  refusal,
-  view,
-  workspace,
-} from './fake.ts';
-import { deploy, options, planFor, states, writesOf } from './running.ts';
+import type { Progress } from '../../src/deploy/apply.ts';
+import { hasWrites } from '../../src/deploy/plan/plan.ts';
+import { isComplete } from '../../src/deploy/report.ts';
+import { actionGroup, alertRule, all, columns, dataRule, fakeService, link, refusal, view, workspace } from './fake.ts';
+import { deploy, planFor, states, writesOf } from './running.ts';
 
 describe('a deployment', () => {
   test('writes everything in order of dependency, and a second plan is empty', async () => {

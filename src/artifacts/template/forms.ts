@@ -97,14 +97,15 @@ const forms: Readonly<Record<string, (resource: Resource, context: Context) => F
   workbook,
 };
 
-/** Kinds that a template for a resource group can't state, and why. */
-export const unstatable: Readonly<Record<string, string>> = {
-  'resource-group': 'a template for a resource group can not create it',
-  'transformation-link':
-    'Azure refuses it while a workspace is created, and for an existing one a template would write all settings',
-};
+/** Kinds that a template can't state: each is a step of its own. */
+const unstatable: ReadonlySet<string> = new Set([
+  // A deployment to a resource group can't create the group.
+  'resource-group',
+  // Azure refuses it while the workspace is created, and for an existing workspace a template would write all of its settings.
+  'transformation-link',
+]);
 
-export const statable = ({ kind }: Resource): boolean => !Object.hasOwn(unstatable, kind);
+export const statable = ({ kind }: Resource): boolean => !unstatable.has(kind);
 
 /** A resource as the template states it, with the variables that it uses. `dependsOn` holds expressions. */
 export function templateResource(

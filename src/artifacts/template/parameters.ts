@@ -21,7 +21,8 @@ export const parameterNames = {
 
 export const parameterOf = (name: string): string => `parameters('${name}')`;
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A definition may name a workspace by its GUID, which is no name. */
+export const isGuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** What the parameters depend on. `undefined`: the template has no such resource. */
 export interface ParameterContext {
@@ -40,8 +41,7 @@ export function templateParameters(context: ParameterContext): readonly Template
       name: parameterNames.workspaceName,
       type: 'string',
       description: 'Log Analytics workspace, in the resource group that is deployed to',
-      // The definition may name a workspace by its GUID, which is no name.
-      ...(!guid.test(workspaceName) && { defaultValue: workspaceName }),
+      ...(!isGuid(workspaceName) && { defaultValue: workspaceName }),
       more: { minLength: 4, maxLength: 63 },
     },
     ...(hasWorkspace

@@ -1,68 +1,8 @@
 import type { Command, Context, Outcome } from '../command.ts';
-import { ExitCode } from '../exit-code.ts';
-import { textOption } from '../options.ts';
-import { UserError } from '../user-error.ts';
 
-/** `Contoso Rooms` → `contoso-rooms`; undefined where nothing is left of it. */
-function nameFrom(folder: string): string | undefined {
-  const name = folder
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[-0-9]+|-+$/g, '');
-  return name.length >= 2 ? name.slice(0, 60).replace(/-$/, '') : undefined;
-}
-
-async function run({ args, options, host }: Context): Promise<Outcome> {
-  const [{ mkdir, readFile, stat, writeFile }, { basename, dirname, join, resolve }] = await Promise.all([
-    import('node:fs/promises'),
-    import('node:path'),
-  ]);
-  const [{ overlayFiles }, { checkSettings }, { editorSchemas }, { packageFolder }] = await Promise.all([
-    import('../init/overlay-files.ts'),
-    import('../init/check-settings.ts'),
-    import('../init/editor-schemas.ts'),
-    import('../init/package-folder.ts'),
-  ]);
-  const shown = args[0] ?? '.';
-  const folder = resolve(host.cwd, shown);
-  const settings = {
-    name: textOption(options, 'name') ?? nameFrom(basename(folder)) ?? 'teams-rooms',
-    location: textOption(options, 'location'),
-    workspace: textOption(options, 'workspace'),
-    resourceGroup: textOption(options, 'resourceGroup'),
-  };
-  checkSettings(settings);
-  const files = new Map([...overlayFiles(settings), ...editorSchemas(packageFolder())]);
-  const present = async (path: string) => (await stat(join(folder, path)).catch(() => undefined)) !== undefined;
-  for (const path of files.keys()) {
-    if (!(await present(path))) continue;
-    throw new UserError(`${shown === '.' ? path : join(shown, path)} is there already, and init overwrites nothing`, {
-      exitCode: ExitCode.refused,
-      suggestions: ['mtr-oms init another-folder', `mtr-oms validate --solution ${shown}`],
-    });
-  }
-  for (const [path, text] of files) {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text, { flag: 'wx' });
-  }
-  await ignoreStore(join(folder, '.gitignore'));
-  const paths = [...files.keys(), '.gitignore'].sort();
-  const here = shown === '.' ? '' : ` --solution ${shown}`;
-  return {
-    exitCode: ExitCode.done,
-    document: { folder, files: paths },
-    text: () => `${[`wrote to ${folder}:`, ...paths.map((path) => `  ${path}`)].join('\n')}\n`,
-    next: [`mtr-oms validate${here}`, `mtr-oms deploy${here} --local`],
-  };
-
-  /** The embedded workspace's files are nobody's source; what the folder ignores already stays. */
-  async function ignoreStore(file: string): Promise<void> {
-    const line = '.mtr-oms/';
-    const text = await readFile(file, 'utf8').catch(() => '');
-    if (text.split(/\r?\n/).includes(line)) return;
-    await writeFile(file, `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`);
-  }
+async function run(context: Context): Promise<Outcome> {
+  const { initFolder } = await import('../init/init-folder.ts');
+  return initFolder(context);
 }
 
 export const command: Command = {

@@ -1,5 +1,4 @@
 import type { CaptureReport } from '../../events/check-captures.ts';
-import { plural } from '../reporters/report.ts';
 import type { Style } from '../style.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import { renderTable } from '../terminal/table.ts';
@@ -8,6 +7,7 @@ import { renderTable } from '../terminal/table.ts';
 const shownVersions = 12;
 
 const number = (value: number): string => value.toLocaleString('en-US');
+const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 function countedList(counts: Readonly<Record<string, number>>): string {
   const entries = Object.entries(counts);
@@ -27,9 +27,9 @@ export function summaryText({ summary, notKept }: CaptureReport, style: Style, c
     ...(duplicates > 0 ? [`${number(duplicates)} repeated`] : []),
   ];
   const lines = [
-    `${chalk.bold(plural(records, 'record'))} in ${plural(files, 'file')}: ${verdicts.join(', ')}`,
-    ...(unreadable > 0 ? [paintBad(`${plural(unreadable, 'record')} could not be read`)] : []),
-    ...(skipped > 0 ? [`${plural(skipped, 'record')} of other event logs skipped`] : []),
+    `${chalk.bold(counted(records, 'record'))} in ${counted(files, 'file')}: ${verdicts.join(', ')}`,
+    ...(unreadable > 0 ? [paintBad(`${counted(unreadable, 'record')} could not be read`)] : []),
+    ...(skipped > 0 ? [`${counted(skipped, 'record')} of other event logs skipped`] : []),
   ];
   const facts: (readonly [string, string])[] = [];
   if (rooms > 0) facts.push(['rooms', number(rooms)]);
@@ -51,5 +51,5 @@ function notKeptText(notKept: ReadonlyMap<string, number>): string {
   if (notKept.size === 0) return '';
   const total = [...notKept.values()].reduce((sum, count) => sum + count, 0);
   const byRule = [...notKept].map(([rule, count]) => `${rule} ${number(count)}`).join(', ');
-  return `${plural(total, 'more finding')} not shown: ${byRule}; --max-findings N shows more\n`;
+  return `${counted(total, 'more finding')} not shown: ${byRule}; --max-findings N shows more\n`;
 }

@@ -17,7 +17,8 @@ export type Parsed =
     };
 
 function addOption(parser: Parser, spec: OptionSpec): void {
-  const option = new Option(spec.flags, `${spec.description}${spec.required ? ' (required)' : ''}`);
+  const remark = spec.required ? ' (required)' : spec.repeatable ? ' (may be repeated)' : '';
+  const option = new Option(spec.flags, spec.description + remark);
   if (spec.choices) option.choices(spec.choices);
   if (spec.default !== undefined) option.default(spec.default);
   if (spec.repeatable) option.argParser((value, former: readonly string[] = []) => [...former, value]);

@@ -20,7 +20,7 @@ async function contentOf(path: string): Promise<Uint8Array | undefined> {
   try {
     return await readFile(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
   }
@@ -39,7 +39,7 @@ async function entriesOf(folder: string, shown: string): Promise<readonly string
 async function writeWhole(path: string, text: string): Promise<void> {
   const bytes = new TextEncoder().encode(text);
   const present = await contentOf(path).catch(() => undefined);
-  if (present && present.length === bytes.length && sha256(present) === sha256(bytes)) return;
+  if (present && Buffer.compare(present, bytes) === 0) return;
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   try {

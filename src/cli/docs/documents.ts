@@ -1,0 +1,18 @@
+import { ruleTables } from '../../rules.ts';
+import { commands } from '../commands.ts';
+import { commandDocument, commandIndex } from './command-document.ts';
+import { findingsDocument } from './findings-document.ts';
+
+/** Documents that are generated (`npm run docs`): path → Markdown. */
+export async function documents(): Promise<ReadonlyMap<string, string>> {
+  const shown = commands.filter((row) => !row.hidden);
+  const pages = shown.map(async (row) => {
+    const { command } = await row.load();
+    return [`docs/commands/${row.name}.md`, commandDocument(row.name, command)] as const;
+  });
+  return new Map([
+    ['docs/commands/README.md', commandIndex(shown)],
+    ...(await Promise.all(pages)),
+    ['docs/reference/findings.md', findingsDocument(ruleTables)],
+  ]);
+}

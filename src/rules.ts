@@ -1,0 +1,22 @@
+import { captureRules } from './events/capture-rules.ts';
+import { payloadRules } from './events/payload/rules.ts';
+import type { Rule } from './finding.ts';
+import { rules as resourceRules } from './resources/rules.ts';
+import { rules as solutionRules } from './solution/rules.ts';
+
+/** Rules of one room. */
+export interface RuleTable {
+  /** What it is about, as a heading. */
+  readonly title: string;
+  /** What all its ids start with. */
+  readonly prefix: string;
+  readonly rules: readonly Rule[];
+}
+
+/** Every rule that a finding can name. A new table gets a row here. */
+export const ruleTables: readonly RuleTable[] = [
+  { title: 'The definition', prefix: 'MTR1', rules: Object.values(solutionRules) },
+  { title: 'What Azure refuses', prefix: 'MTR2', rules: Object.values(resourceRules) },
+  { title: 'Captured logs', prefix: 'MTR4', rules: Object.values(captureRules) },
+  { title: 'Payloads of events', prefix: 'MTR5', rules: Object.values(payloadRules) },
+];
