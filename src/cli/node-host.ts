@@ -54,10 +54,14 @@ async function askOnTerminal(question: string, interrupted: AbortSignal): Promis
   interrupted.addEventListener('abort', giveUp);
   // While readline listens, Ctrl-C is a key to it: the process must hear of it as it does otherwise.
   terminal.on('SIGINT', () => process.emit('SIGINT', 'SIGINT'));
-  // Ctrl-D
+  // Ctrl-D: the answer is empty.
   terminal.on('close', giveUp);
   try {
     return await terminal.question(question, { signal: given.signal });
+  } catch (error) {
+    if (interrupted.aborted) throw error;
+    process.stderr.write('\n');
+    return '';
   } finally {
     interrupted.removeEventListener('abort', giveUp);
     terminal.close();

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
@@ -25,15 +25,22 @@ describe('the package as a library', () => {
   });
 });
 
+/** Modules that a declaration file names. */
+const importedBy = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*['"]([^'"]+)['"]/g)].flatMap((match) => match[1] ?? []);
+
 test('declarations need no other package', () => {
-  const files = readdirSync('dist/types', { recursive: true, encoding: 'utf8' })
-    .map((name) => join('dist/types', name))
-    .filter((path) => statSync(path).isFile());
-  expect(files.length).toBeGreaterThan(5);
-  for (const file of files) {
-    const imported = [...readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*['"]([^'"]+)['"]/g)].map(
-      (match) => match[1],
-    );
-    expect({ file, foreign: imported.filter((name) => !name?.startsWith('.')) }).toEqual({ file, foreign: [] });
+  const seen = new Set<string>();
+  const queue = ['dist/types/index.d.ts'];
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const [own, foreign] = [
+      importedBy(file).filter((name) => name.startsWith('.')),
+      importedBy(file).filter((name) => !name.startsWith('.')),
+    ];
+    expect({ file, foreign }).toEqual({ file, foreign: [] });
+    queue.push(...own.map((name) => join(file, '..', name.replace(/\.[jt]s$/, '.d.ts'))));
   }
+  expect(seen.size).toBeGreaterThan(5);
 });

@@ -3,7 +3,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+// Loaded up front: jest stumbles over modules that two dynamic imports ask for at once.
+import '../../../src/cli/generate/generate.ts';
 import { writeFolder } from '../../../src/cli/generate/write-folder.ts';
+import '../../../src/cli/reporters/index.ts';
+import '../../../src/cli/solution-source.ts';
+import '../../../src/solution/load.ts';
 import { sha256 } from '../../../src/text/sha256.ts';
 import { runCli } from '../harness.ts';
 
