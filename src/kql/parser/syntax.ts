@@ -1,0 +1,140 @@
+import type { LanguageService, ServiceElement, ServiceList, ServiceType } from './service.ts';
+
+/** Names for the numbers of the service's enumerations. */
+export interface KindNames {
+  readonly syntax: ReadonlyMap<number, string>;
+  readonly symbol: ReadonlyMap<number, string>;
+}
+
+export function kindNames({ Syntax, Symbols }: LanguageService): KindNames {
+  return { syntax: namesOf(Syntax.SyntaxKind), symbol: namesOf(Symbols.SymbolKind) };
+}
+
+const namesOf = (enumeration: Readonly<Record<string, unknown>>): ReadonlyMap<number, string> =>
+  new Map(Object.entries(enumeration).flatMap(([name, value]) => (typeof value === 'number' ? [[value, name]] : [])));
+
+export function* itemsOf<T>(list: ServiceList<T> | null | undefined): Generator<T> {
+  for (let index = 0; index < (list?.Count ?? 0); index += 1) if (list) yield list.getItem(index);
+}
+
+/** What a name refers to: `Column`, `Table`, `Function`, `Variable`, `Parameter`, `Operator` … */
+export interface SymbolReference {
+  readonly kind: string;
+  readonly name: string;
+}
+
+export interface ResultColumn {
+  readonly name: string;
+  /** KQL type; `dynamic` for all its variants, `error` or `unknown` where the binder doesn't know. */
+  readonly type: string;
+}
+
+/** Columns that an operator or a query gives. */
+export interface ResultTable {
+  readonly columns: readonly ResultColumn[];
+  /** true: there may be more that can't be known (`bag_unpack`, tables that the catalogue lacks). */
+  readonly open: boolean;
+}
+
+/** A node or token of a bound query. The same object for the same place. */
+export class SyntaxNode {
+  readonly #element: ServiceElement;
+  readonly #names: KindNames;
+  #children: readonly SyntaxNode[] | undefined;
+  readonly parent: SyntaxNode | undefined;
+  /** As the service calls it: `FunctionCallExpression`. Names mislead for `in~`, which is an `InCsExpression`: see `operator`. */
+  readonly kind: string;
+  /** Offsets in the query; white space and comments around it don't count. */
+  readonly start: number;
+  readonly end: number;
+
+  constructor(element: ServiceElement, names: KindNames, parent?: SyntaxNode) {
+    this.#element = element;
+    this.#names = names;
+    this.parent = parent;
+    this.kind = names.syntax.get(element.Kind) ?? `kind ${element.Kind}`;
+    this.start = element.TextStart;
+    this.end = element.End;
+  }
+
+  /** Entries of a list stand for themselves; commas, brackets and keywords are among them as tokens. */
+  get children(): readonly SyntaxNode[] {
+    this.#children ??= childrenOf(this.#element).map((child) => new SyntaxNode(child, this.#names, this));
+    return this.#children;
+  }
+
+  get isToken(): boolean {
+    return this.#element.IsToken;
+  }
+
+  /** What is written, of a token; with quotes. */
+  get text(): string {
+    return this.#element.Text ?? '';
+  }
+
+  /** What a string, or a name in brackets, says. */
+  get valueText(): string {
+    return this.#element.IsToken ? (this.#element.ValueText ?? this.text) : (this.children[0]?.valueText ?? '');
+  }
+
+  get symbol(): SymbolReference | undefined {
+    const symbol = this.#element.ReferencedSymbol;
+    return symbol ? { kind: this.#names.symbol.get(symbol.Kind) ?? '', name: symbol.Name } : undefined;
+  }
+
+  /** Scalar type of an expression, as `ResultColumn.type`. */
+  get type(): string | undefined {
+    const type = this.#element.ResultType;
+    return type?.IsScalar ? scalarName(type) : undefined;
+  }
+
+  /** What a table expression gives. */
+  get table(): ResultTable | undefined {
+    return tableOf(this.#element.ResultType);
+  }
+
+  /** true: the value is known before the query runs, `let` included. */
+  get isConstant(): boolean {
+    return this.#element.IsConstant === true;
+  }
+
+  /** The value of a constant text. */
+  get constantText(): string | undefined {
+    const value = this.isConstant ? this.#element.ConstantValue : undefined;
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** Nodes below, and this one, in the order of the text; tokens left out. */
+  *descendants(): Generator<SyntaxNode> {
+    const waiting: SyntaxNode[] = [this];
+    for (let node = waiting.pop(); node; node = waiting.pop()) {
+      if (node.isToken) continue;
+      yield node;
+      waiting.push(...node.children.toReversed());
+    }
+  }
+
+  /** The nearest node around this one that `wanted` accepts. */
+  ancestor(wanted: (node: SyntaxNode) => boolean): SyntaxNode | undefined {
+    for (let node = this.parent; node; node = node.parent) if (wanted(node)) return node;
+    return undefined;
+  }
+}
+
+/** A list's entries are wrapped together with the comma behind them. */
+function childrenOf(element: ServiceElement): readonly ServiceElement[] {
+  const children: ServiceElement[] = [];
+  for (let index = 0; index < element.ChildCount; index += 1) {
+    const child = element.GetChild(index);
+    if (child) children.push(child);
+  }
+  return children;
+}
+
+export function tableOf(type: ServiceType | null | undefined): ResultTable | undefined {
+  if (!type?.IsTabular) return undefined;
+  const columns = [...itemsOf(type.Columns)].map((column) => ({ name: column.Name, type: scalarName(column.Type) }));
+  return { columns, open: type.IsOpen === true };
+}
+
+const scalarName = ({ Name }: ServiceType): string => (Name.startsWith('dynamic') ? 'dynamic' : Name);
