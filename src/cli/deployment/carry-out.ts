@@ -5,15 +5,19 @@ import { kindOf } from '../../resources/index.ts';
 import type { Context, Outcome } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { planCounts, planDocument, reportCounts, reportDocument } from '../plan-text/document.ts';
-import { planText } from '../plan-text/plan-text.ts';
+import { type PlanDetail, planText } from '../plan-text/plan-text.ts';
 import { tellProgress } from '../plan-text/progress.ts';
 import { reportText } from '../plan-text/report-text.ts';
 import type { Deployment } from './prepare.ts';
 
 /** Shows a plan before anything is asked or done. */
-export function showPlan({ host, note, errStyle }: Context, { plan, solution, target }: Deployment): void {
+export function showPlan(
+  { host, note, errStyle }: Context,
+  { plan, solution, target }: Deployment,
+  detail?: PlanDetail,
+): void {
   const heading = { solution: solution.settings.name, target: target.description };
-  note(planText(plan, heading, errStyle, host.stderr.columns));
+  note(planText(plan, heading, errStyle, host.stderr.columns, detail));
 }
 
 const authStatuses = new Set([401, 403]);

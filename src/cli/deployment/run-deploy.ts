@@ -32,7 +32,7 @@ export const runDeploy = (context: Context): Promise<Outcome> =>
     if (blockedChanges(plan).length > 0)
       return planOutcome(deployment, ExitCode.refused, [`mtr-oms plan${given}   # again, when nothing is in the way`]);
     if (!hasWrites(plan)) return planOutcome(deployment, ExitCode.done, []);
-    showPlan(context, deployment);
+    showPlan(context, deployment, switchOption(context.options, 'yes') ? 'changes' : 'full');
     await confirm(context, deployment);
     const again = `mtr-oms deploy${given}${switchOption(context.options, 'yes') ? ' --yes' : ''}`;
     return carryOut(context, deployment, (report) =>

@@ -9,6 +9,9 @@ const indent = ' '.repeat(6);
 /** What a person wants to hear of without asking. */
 const isTold = ({ action }: Change): boolean => action !== 'none';
 
+/** `full`: all of it; `changes`: what is new is counted only, since nobody is asked and the report names it in a moment. */
+export type PlanDetail = 'full' | 'changes';
+
 function changeLines(
   { action, resource, differences, reason }: Change,
   columns: number,
@@ -53,8 +56,14 @@ export interface PlanHeading {
 }
 
 /** Every resource with the properties that change, then a summary line. What stays as it is, is counted. */
-export function planText(plan: Plan, { solution, target }: PlanHeading, style: Style, columns: number): string {
-  const told = plan.changes.filter(isTold);
+export function planText(
+  plan: Plan,
+  { solution, target }: PlanHeading,
+  style: Style,
+  columns: number,
+  detail: PlanDetail = 'full',
+): string {
+  const told = plan.changes.filter((change) => isTold(change) && !(detail === 'changes' && change.action === 'create'));
   const verb = plan.purpose === 'deploy' ? 'plan' : 'removal';
   const lines = [
     `${style.chalk.bold(`${verb} for ${safeText(solution)}`)} on ${safeText(target)}`,

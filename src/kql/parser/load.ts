@@ -6,8 +6,10 @@ export const testedVersion = '12.4.1';
 
 /** The service defines itself on the global object; a second copy in the process would break the first. */
 interface ServiceGlobal {
-  Kusto?: { readonly Language?: LanguageService };
+  readonly Kusto?: { readonly Language?: LanguageService };
 }
+
+const definedService = (): LanguageService | undefined => (globalThis as ServiceGlobal).Kusto?.Language;
 
 let loaded: Promise<LanguageService> | undefined;
 
@@ -18,21 +20,30 @@ export function loadLanguageService(): Promise<LanguageService> {
 }
 
 async function load(): Promise<LanguageService> {
-  const world: ServiceGlobal = globalThis;
-  if (!world.Kusto) {
+  if (!definedService()) {
     await import('@kusto/language-service-next/bridge.min.js');
     await import('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
   }
-  const service = world.Kusto?.Language;
+  const service = definedService();
   if (!service) throw new Error('@kusto/language-service-next did not define Kusto.Language');
   skipCompletionGrammar(service);
   return service;
 }
 
+/** The query is nested more deeply than the parser goes by itself. */
+export class TooDeepError extends Error {}
+
 /**
- * The service builds a grammar for code completion with every first query, which takes a second; queries are parsed by a parser
- * written by hand. Without that grammar the answers are the same, but management commands (`.show`) can't be read: see `isQuery`.
+ * The service builds a grammar for code completion with every first query, which takes a second. Queries are parsed by a parser
+ * written by hand, which turns to the grammar only below some five hundred levels of nesting: that is refused here. Management
+ * commands (`.show`) are read by the grammar alone: `bind` keeps them away.
  */
 function skipCompletionGrammar({ Parsing }: LanguageService): void {
-  Parsing.QueryGrammar.From = () => ({ QueryBlock: null });
+  const refusing = {
+    Accept(): never {
+      throw new TooDeepError('nested too deeply');
+    },
+  };
+  const grammar = new Proxy({}, { get: () => refusing });
+  Parsing.QueryGrammar.From = () => grammar;
 }

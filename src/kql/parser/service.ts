@@ -19,7 +19,7 @@ export interface ServiceType extends ServiceSymbol {
   readonly IsScalar: boolean;
   readonly IsTabular: boolean;
   /** Of a table. */
-  readonly Columns?: ServiceList<ServiceColumn>;
+  readonly Columns?: readonly ServiceColumn[] | ServiceList<ServiceColumn>;
   /** Of a table: true where it may have more columns than are known. */
   readonly IsOpen?: boolean;
 }
@@ -67,7 +67,7 @@ export interface ServiceCode {
   readonly ResultType?: ServiceType | null;
   /** false: the tree is too deep to be bound. */
   readonly HasSemantics: boolean;
-  GetDiagnostics(): ServiceList<ServiceDiagnostic>;
+  GetDiagnostics(): readonly ServiceDiagnostic[] | ServiceList<ServiceDiagnostic>;
 }
 
 /** Immutable: what names may mean. */
@@ -75,9 +75,9 @@ export interface ServiceGlobals {
   WithCluster(cluster: ServiceSymbol): ServiceGlobals;
   WithDatabase(database: ServiceSymbol): ServiceGlobals;
   AddParameters(parameters: readonly ServiceSymbol[]): ServiceGlobals;
-  readonly Functions: ServiceList<ServiceSymbol>;
-  readonly Aggregates: ServiceList<ServiceSymbol>;
-  readonly PlugIns: ServiceList<ServiceSymbol>;
+  readonly Functions: readonly ServiceSymbol[] | ServiceList<ServiceSymbol>;
+  readonly Aggregates: readonly ServiceSymbol[] | ServiceList<ServiceSymbol>;
+  readonly PlugIns: readonly ServiceSymbol[] | ServiceList<ServiceSymbol>;
 }
 
 type Constructor<Arguments extends readonly unknown[], Result> = new (...args: Arguments) => Result;

@@ -13,8 +13,10 @@ export function kindNames({ Syntax, Symbols }: LanguageService): KindNames {
 const namesOf = (enumeration: Readonly<Record<string, unknown>>): ReadonlyMap<number, string> =>
   new Map(Object.entries(enumeration).flatMap(([name, value]) => (typeof value === 'number' ? [[value, name]] : [])));
 
-export function* itemsOf<T>(list: ServiceList<T> | null | undefined): Generator<T> {
-  for (let index = 0; index < (list?.Count ?? 0); index += 1) if (list) yield list.getItem(index);
+/** Entries of a list, which may be an array of JavaScript. */
+export function itemsOf<T>(list: ServiceList<T> | readonly T[] | null | undefined): readonly T[] {
+  if (!list) return [];
+  return 'Count' in list ? Array.from({ length: list.Count }, (_, index) => list.getItem(index)) : list;
 }
 
 /** What a name refers to: `Column`, `Table`, `Function`, `Variable`, `Parameter`, `Operator` … */
@@ -57,10 +59,15 @@ export class SyntaxNode {
     this.end = element.End;
   }
 
-  /** Entries of a list stand for themselves; commas, brackets and keywords are among them as tokens. */
+  /** Entries of a list stand side by side; commas, brackets and keywords are among them as tokens. */
   get children(): readonly SyntaxNode[] {
-    this.#children ??= childrenOf(this.#element).map((child) => new SyntaxNode(child, this.#names, this));
+    this.#children ??= childrenOf(this.#element, this.#names).map((child) => new SyntaxNode(child, this.#names, this));
     return this.#children;
+  }
+
+  /** The children that are no tokens. */
+  get nodes(): readonly SyntaxNode[] {
+    return this.children.filter((child) => !child.isToken);
   }
 
   get isToken(): boolean {
@@ -121,19 +128,21 @@ export class SyntaxNode {
   }
 }
 
-/** A list's entries are wrapped together with the comma behind them. */
-function childrenOf(element: ServiceElement): readonly ServiceElement[] {
+/** The service wraps a list's entry together with the comma behind it: here they are two. */
+function childrenOf(element: ServiceElement, names: KindNames): readonly ServiceElement[] {
   const children: ServiceElement[] = [];
   for (let index = 0; index < element.ChildCount; index += 1) {
     const child = element.GetChild(index);
-    if (child) children.push(child);
+    if (!child) continue;
+    if (names.syntax.get(child.Kind) === 'SeparatedElement') children.push(...childrenOf(child, names));
+    else children.push(child);
   }
   return children;
 }
 
 export function tableOf(type: ServiceType | null | undefined): ResultTable | undefined {
   if (!type?.IsTabular) return undefined;
-  const columns = [...itemsOf(type.Columns)].map((column) => ({ name: column.Name, type: scalarName(column.Type) }));
+  const columns = itemsOf(type.Columns).map((column) => ({ name: column.Name, type: scalarName(column.Type) }));
   return { columns, open: type.IsOpen === true };
 }
 
