@@ -77,6 +77,7 @@ async function validators(schemas) {
     notificationGroup: 'notification-group.schema.json',
     view: 'view.schema.json',
     event: 'event.schema.json',
+    eventSchema: 'event-schema.schema.json',
   };
   for (const [set, transform] of Object.entries(sets)) {
     const source = standaloneCode.default(

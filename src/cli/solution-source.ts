@@ -1,9 +1,9 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import platformPath, { dirname, join, type PlatformPath, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { SolutionLayer, SolutionSource } from '../solution/model.ts';
 import { solutionFolders } from '../solution/read/classify.ts';
 import type { Host } from './host.ts';
+import { packageFolder } from './package-folder.ts';
 import { UserError } from './user-error.ts';
 
 export interface SolutionRequest {
@@ -29,11 +29,11 @@ export async function readSolutionSource({
   set,
   host,
 }: SolutionRequest): Promise<SolutionSource> {
-  const packageFolder = await findPackageFolder();
-  const packaged = readLayerFiles(packageFolder, shownFolder(packageFolder, host.cwd));
+  const home = packageFolder();
+  const packaged = readLayerFiles(home, shownFolder(home, host.cwd));
   const folder = await customerFolder(solution, host.cwd);
   // In a checkout of mtr-oms the current folder is the packaged solution itself.
-  const own = folder !== undefined && !(await isSameFolder(folder.path, packageFolder)) ? folder : undefined;
+  const own = folder !== undefined && !(await isSameFolder(folder.path, home)) ? folder : undefined;
   const layers = await Promise.all([packaged, ...(own ? [readLayerFiles(own.path, own.shown)] : [])]);
   return {
     layers,
@@ -84,15 +84,6 @@ export function shownFolder(path: string, cwd: string, paths: PlatformPath = pla
 async function isSameFolder(one: string, other: string): Promise<boolean> {
   const [first, second] = await Promise.all([realpath(one), realpath(other)]);
   return first === second;
-}
-
-/** Walks up to the package.json of mtr-oms: from `src/` and from the bundle in `dist/` alike. */
-async function findPackageFolder(): Promise<string> {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const text = await readFile(join(folder, 'package.json'), 'utf8').catch(ifMissing(undefined));
-    if (text !== undefined && (JSON.parse(text) as { readonly name?: unknown }).name === 'mtr-oms') return folder;
-    if (dirname(folder) === folder) throw new Error('the package folder of mtr-oms is not above its own code');
-  }
 }
 
 /** Only what a solution is made of is read: whatever else lies in the folder (`node_modules`, `.git`) is not looked at. */

@@ -64,6 +64,14 @@ export const kindRows: readonly KindRow[] = [
     alternatives: new Set(['from']),
   },
   {
+    kind: 'eventSchemas',
+    label: 'event schema',
+    path: 'event-schema',
+    fileCheck: overlay.eventSchema,
+    itemCheck: complete.eventSchema,
+    roles: {},
+  },
+  {
     kind: 'savedSearches',
     label: 'saved search',
     path: 'templates/saved-searches',

@@ -39,6 +39,7 @@ export function loadSolution(source: SolutionSource): LoadedSolution {
       settings: settingsOf(settings),
       eventLogs: list('eventLogs'),
       customFields: list('customFields'),
+      eventSchemas: list('eventSchemas'),
       savedSearches: list('savedSearches'),
       alertRules: list('alertRules'),
       notificationGroups: list('notificationGroups'),

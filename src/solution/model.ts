@@ -3,6 +3,7 @@ import type {
   AlertRuleFile,
   CustomField,
   EventLogFile,
+  EventSchemaFile,
   NotificationGroupFile,
   Parameter,
   ParameterReference,
@@ -30,6 +31,8 @@ export type Resolved<T> = T extends ParameterReference | SavedSearchReference | 
 export type ResolvedItem<T> = Resolved<Omit<T, Settings>>;
 
 export type EventLog = ResolvedItem<EventLogFile>;
+/** What events may say beyond what is known of the app. */
+export type EventSchema = ResolvedItem<EventSchemaFile>;
 export type SavedSearch = ResolvedItem<SavedSearchFile>;
 /** Durations are ISO 8601 (`PT5M`), as Azure takes them. */
 export type AlertRule = ResolvedItem<AlertRuleFile>;
@@ -46,6 +49,7 @@ export type SolutionSettings = Resolved<
 export type ItemKind =
   | 'eventLogs'
   | 'customFields'
+  | 'eventSchemas'
   | 'savedSearches'
   | 'alertRules'
   | 'notificationGroups'
@@ -68,6 +72,7 @@ export interface Solution {
   readonly settings: SolutionSettings;
   readonly eventLogs: readonly EventLog[];
   readonly customFields: readonly Field[];
+  readonly eventSchemas: readonly EventSchema[];
   readonly savedSearches: readonly SavedSearch[];
   readonly alertRules: readonly AlertRule[];
   readonly notificationGroups: readonly NotificationGroup[];

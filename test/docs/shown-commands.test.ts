@@ -11,16 +11,16 @@ const base = mkdtempSync(join(tmpdir(), 'mtr-oms-docs-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const deploying = new Set(['plan', 'deploy', 'destroy']);
-const valueOf = (argv: readonly string[], flag: string): string | undefined =>
+const given = (argv: readonly string[], flag: string): string | undefined =>
   argv.includes(flag) ? argv[argv.indexOf(flag) + 1] : undefined;
 
 /** Lays out what a command presupposes: the solution folder and the captures that it names. */
 function prepare(cwd: string, { argv, input }: ShownCommand): void {
-  const solution = valueOf(argv, '--solution') ?? (argv.includes('--env') ? '.' : undefined);
+  const solution = given(argv, '--solution') ?? (argv.includes('--env') ? '.' : undefined);
   if (solution && !existsSync(join(cwd, solution, 'mtr-oms.yaml')))
     cpSync(join(root, 'examples/overlay'), join(cwd, solution), { recursive: true });
   for (const file of [...argv, input ?? ''].filter((word) => /\.(nd)?json$/.test(word) && !word.startsWith('-'))) {
-    if (existsSync(join(cwd, file)) || valueOf(argv, '--trace') === file) continue;
+    if (existsSync(join(cwd, file)) || given(argv, '--trace') === file) continue;
     mkdirSync(dirname(join(cwd, file)), { recursive: true });
     cpSync(join(root, 'examples/captured-logs/fleet.ndjson'), join(cwd, file));
   }

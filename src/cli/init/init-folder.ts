@@ -3,11 +3,11 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Context, Outcome } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { shellWord, textOption } from '../options.ts';
+import { packageFolder } from '../package-folder.ts';
 import { UserError } from '../user-error.ts';
 import { checkSettings } from './check-settings.ts';
 import { editorSchemas } from './editor-schemas.ts';
 import { overlayFiles } from './overlay-files.ts';
-import { packageFolder } from './package-folder.ts';
 
 /** `Contoso Rooms` → `contoso-rooms`; undefined where nothing is left of it. */
 function nameFrom(folder: string): string | undefined {

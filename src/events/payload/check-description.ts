@@ -1,6 +1,7 @@
 import { isAlias, parseDescription, type Status, type TextSpan } from './description.ts';
-import { type PayloadIssue, quoted } from './issue.ts';
+import { none, type PayloadIssue, quoted } from './issue.ts';
 import { payloadRules } from './rules.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const at = ({ start, end }: { start: number; end: number }) =>
   ({ at: 'value', key: 'Description', start, end }) as const;
@@ -28,8 +29,8 @@ const freeTextIssue = (label: string, text: TextSpan): PayloadIssue => ({
   place: at(text),
 });
 
-function issuesOf(text: string): readonly PayloadIssue[] {
-  const { statuses, unknown } = parseDescription(text);
+function issuesOf(text: string, vocabulary: Vocabulary): readonly PayloadIssue[] {
+  const { statuses, unknown } = parseDescription(text, vocabulary);
   return [
     ...unknown.map((span) => ({
       rule: payloadRules.textUnknown,
@@ -45,18 +46,20 @@ function issuesOf(text: string): readonly PayloadIssue[] {
 }
 
 // A fleet says the same few things again and again; what was worked out once is kept, within bounds.
-const remembered = new Map<string, readonly PayloadIssue[]>();
+const remembered = new WeakMap<Vocabulary, Map<string, readonly PayloadIssue[]>>();
 const rememberedTexts = 1000;
 const rememberedLength = 2000;
 
 /** Checks the text of `Description`; what isn't a string is the schema's affair. */
-export function checkDescription(text: unknown): readonly PayloadIssue[] {
-  if (typeof text !== 'string') return [];
-  if (text.length > rememberedLength) return issuesOf(text);
-  const known = remembered.get(text);
+export function checkDescription(text: unknown, vocabulary: Vocabulary): readonly PayloadIssue[] {
+  if (typeof text !== 'string') return none;
+  if (text.length > rememberedLength) return issuesOf(text, vocabulary);
+  const texts = remembered.get(vocabulary) ?? new Map<string, readonly PayloadIssue[]>();
+  const known = texts.get(text);
   if (known) return known;
-  const issues = issuesOf(text);
-  if (remembered.size >= rememberedTexts) remembered.clear();
-  remembered.set(text, issues);
+  const issues = issuesOf(text, vocabulary);
+  if (texts.size === 0) remembered.set(vocabulary, texts);
+  else if (texts.size >= rememberedTexts) texts.clear();
+  texts.set(text, issues);
   return issues;
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../json.ts';
 import { furtherAddress, payloadKeys } from './facts.ts';
 import { none, type PayloadIssue, quoted } from './issue.ts';
 import { payloadRules } from './rules.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const positions: ReadonlyMap<string, number> = new Map(payloadKeys.map((key, index) => [key, index]));
 const byLowerCase: ReadonlyMap<string, string> = new Map(payloadKeys.map((key) => [key.toLowerCase(), key]));
@@ -23,7 +24,7 @@ function unknownKey(key: string): PayloadIssue {
 }
 
 /** Names and order of the keys. Only the first key out of order is named: the others follow from it. */
-export function checkKeys(payload: JsonObject): readonly PayloadIssue[] {
+export function checkKeys(payload: JsonObject, vocabulary: Vocabulary): readonly PayloadIssue[] {
   const keys = Object.keys(payload);
   if (keys.length === payloadKeys.length && keys.every((key, index) => key === payloadKeys[index])) return none;
   const issues: PayloadIssue[] = [];
@@ -32,8 +33,9 @@ export function checkKeys(payload: JsonObject): readonly PayloadIssue[] {
   let ordered = true;
   for (const key of keys) {
     const position = positionOf(key);
-    if (position === undefined) issues.push(unknownKey(key));
-    else if (position >= last) {
+    if (position === undefined) {
+      if (!vocabulary.keys.has(key)) issues.push(unknownKey(key));
+    } else if (position >= last) {
       last = position;
       before = key;
     } else if (ordered) {

@@ -1,4 +1,5 @@
-import { type StatusLabel, sentences, statusLabels } from './facts.ts';
+import { type StatusLabel, sentences } from './facts.ts';
+import { normalizedLabel, standardVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** A stretch of `Description`: offsets in UTF-16 units, the end excluded, without blanks around it. */
 export interface TextSpan {
@@ -42,17 +43,9 @@ function trimmed(text: string, from: number, to: number): TextSpan {
   return { text: text.slice(start, end), start, end };
 }
 
-const normalized = (label: string): string => label.toLowerCase().replace(/[ \t\r\n]+/g, ' ');
-
-const labelsByName: ReadonlyMap<string, StatusLabel> = new Map(
-  statusLabels.flatMap((status) =>
-    [status.label.toLowerCase(), ...(status.aliases ?? [])].map((name) => [name, status] as const),
-  ),
-);
-
 /** true: `written` is a name of the label that only documentation uses. */
 export const isAlias = (status: Status): boolean =>
-  status.known?.aliases?.includes(normalized(status.labelText.text)) ?? false;
+  status.known?.aliases?.includes(normalizedLabel(status.labelText.text)) ?? false;
 
 /** A label that nobody knows is still a label if it looks like one: up to five words. */
 const looksLikeLabel = (text: string): boolean => text.length <= 48 && text.split(/[ \t\r\n]+/).length <= 5;
@@ -60,11 +53,11 @@ const looksLikeLabel = (text: string): boolean => text.length <= 48 && text.spli
 const statusMark = /[ \t\r\n]status[ \t\r\n]*:/i;
 
 /** Reads `label status : value`, the text between two full stops. */
-function statusIn(text: string, from: number, to: number): Status | undefined {
+function statusIn(text: string, from: number, to: number, vocabulary: Vocabulary): Status | undefined {
   const mark = to - from > 'status:'.length ? statusMark.exec(text.slice(from, to)) : null;
   if (!mark) return undefined;
   const labelText = trimmed(text, from, from + mark.index);
-  const known = labelsByName.get(normalized(labelText.text));
+  const known = vocabulary.labels.get(normalizedLabel(labelText.text));
   // Error text of the app is glued to the full stop before it; a status never is.
   const glued = from > 0 && labelText.start === from;
   if (!known && (glued || labelText.text === '' || !looksLikeLabel(labelText.text))) return undefined;
@@ -80,13 +73,14 @@ function statusIn(text: string, from: number, to: number): Status | undefined {
   };
 }
 
-const isSentence = (text: string): boolean => sentences.some((sentence) => sentence.test(text));
+const isSentence = (text: string, vocabulary: Vocabulary): boolean =>
+  sentences.some((sentence) => sentence.test(text)) || vocabulary.sentences.has(text);
 
 /**
  * Reads `Description` by its labels. Neither the position of a status nor the number of full stops says anything: both differ
  * between versions of the app, and free text has full stops of its own.
  */
-export function parseDescription(text: string): Description {
+export function parseDescription(text: string, vocabulary: Vocabulary = standardVocabulary): Description {
   const statuses: Status[] = [];
   const known: TextSpan[] = [];
   const unknown: TextSpan[] = [];
@@ -105,12 +99,12 @@ export function parseDescription(text: string): Description {
   for (let from = 0; from < text.length; ) {
     const stop = text.indexOf('.', from);
     const to = stop < 0 ? text.length : stop;
-    const status = statusIn(text, from, to);
+    const status = statusIn(text, from, to, vocabulary);
     const span = trimmed(text, from, to);
     if (status) {
       settle();
       statuses.push(status);
-    } else if (isSentence(span.text)) {
+    } else if (isSentence(span.text, vocabulary)) {
       settle();
       known.push(span);
     } else if (span.text !== '') loose = { start: loose?.start ?? from, end: Math.min(to + 1, text.length) };

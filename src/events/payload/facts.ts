@@ -1,5 +1,9 @@
 import type { EventPayload } from '../../generated/types.ts';
 
+/** Properties of a payload that an event id determines. */
+export const kindProperties = ['OperationName', 'OperationResult', 'ResourceState'] as const;
+export type KindProperty = (typeof kindProperties)[number];
+
 /** Level of a Windows event, as Event Viewer names it in English. */
 export type EventLevel = 'Critical' | 'Error' | 'Warning' | 'Information' | 'Verbose';
 
@@ -7,9 +11,9 @@ export type EventLevel = 'Critical' | 'Error' | 'Warning' | 'Information' | 'Ver
 export interface EventKind {
   readonly eventId: number;
   readonly level: EventLevel;
-  readonly OperationName: EventPayload['OperationName'];
-  readonly OperationResult: EventPayload['OperationResult'];
-  readonly ResourceState: EventPayload['ResourceState'];
+  readonly OperationName: string;
+  readonly OperationResult: string;
+  readonly ResourceState: string;
 }
 
 const healthy = { level: 'Information', OperationResult: 'Pass', ResourceState: 'Healthy' } as const;
@@ -24,8 +28,12 @@ export const eventKinds: readonly EventKind[] = [
 ];
 
 /** The kind that `operation` and `result` name by themselves, for payloads that come without their event id. */
-export const kindOf = (operation: unknown, result: unknown): EventKind | undefined =>
-  eventKinds.find((kind) => kind.OperationName === operation && kind.OperationResult === result);
+export const kindOf = (
+  operation: unknown,
+  result: unknown,
+  kinds: readonly EventKind[] = eventKinds,
+): EventKind | undefined =>
+  kinds.find((kind) => kind.OperationName === operation && kind.OperationResult === result);
 
 /** Keys in the order in which every version of the app has written them. */
 export const payloadKeys = [

@@ -12,7 +12,7 @@ export type FileRole =
   | { readonly is: 'unknown'; readonly finding: Finding };
 
 /** Folders in which every file must have a meaning. */
-export const solutionFolders: readonly string[] = ['custom-fields', 'templates', 'views'];
+export const solutionFolders: readonly string[] = ['custom-fields', 'event-schema', 'templates', 'views'];
 
 const yaml = /\.ya?ml$/;
 /** Notes for people, and what editors and operating systems leave behind. */
