@@ -2,9 +2,11 @@ import { type Finding, hasErrors, type Severity } from '../finding.ts';
 import { checkRecord } from './check-record.ts';
 import { Duplicates } from './duplicates.ts';
 import { FindingList } from './finding-list.ts';
+import { standardVocabulary, type Vocabulary } from './payload/vocabulary.ts';
 import { type Capture, readCapture } from './read-capture.ts';
 import type { CaptureSink } from './readers/reader.ts';
 import { type EventRecord, isRoomEvent } from './record.ts';
+import { type RuleSettings, withSetting, withSettings } from './rule-settings.ts';
 import { type EventSummary, SummaryBuilder, type Verdict } from './summary.ts';
 
 export interface CheckCapturesOptions {
@@ -13,7 +15,16 @@ export interface CheckCapturesOptions {
   /** Stops after the piece that is being read. */
   readonly signal?: AbortSignal;
   readonly took?: (bytes: number) => void;
+  /** Severities other than the rules' own. */
+  readonly rules?: RuleSettings;
+  /** What payloads may say; by default what every version of the app that is known writes. */
+  readonly vocabulary?: Vocabulary;
+  /** Sees every record that is checked. */
+  readonly note?: (record: EventRecord) => void;
 }
+
+/** How records are judged, and who else looks at them. */
+type Checking = Required<Pick<CheckCapturesOptions, 'rules' | 'vocabulary'>> & Pick<CheckCapturesOptions, 'note'>;
 
 /** One capture: its format, and what it holds. */
 export type CaptureCount = Readonly<Record<Verdict, number>> & {
@@ -36,10 +47,11 @@ export interface CaptureReport {
 /** Checks what captures hold, one after the other, in memory that doesn't grow with their size. */
 export async function checkCaptures(
   captures: Iterable<Capture>,
-  { maxFindings, signal, took }: CheckCapturesOptions,
+  { maxFindings, signal, took, rules = {}, vocabulary = standardVocabulary, note }: CheckCapturesOptions,
 ): Promise<CaptureReport> {
+  const checking: Checking = { rules, vocabulary, ...(note && { note }) };
   const findings = new FindingList(maxFindings);
-  const summary = new SummaryBuilder();
+  const summary = new SummaryBuilder(vocabulary.kinds);
   const duplicates = new Duplicates();
   const counts: CaptureCount[] = [];
 
@@ -49,7 +61,7 @@ export async function checkCaptures(
       count[name] += 1;
       summary.count(name);
     };
-    const format = await readCapture(capture, sinkOf(findings, summary, duplicates, verdict), (bytes) => {
+    const format = await readCapture(capture, sinkOf(checking, findings, summary, duplicates, verdict), (bytes) => {
       signal?.throwIfAborted();
       took?.(bytes);
     });
@@ -66,16 +78,22 @@ export async function checkCaptures(
 }
 
 function sinkOf(
+  { rules, vocabulary, note }: Checking,
   list: FindingList,
   summary: SummaryBuilder,
   duplicates: Duplicates,
   verdict: (name: Verdict) => void,
 ): CaptureSink {
   const check = (record: EventRecord): void => {
-    const findings = checkRecord(record);
+    const findings = withSettings(checkRecord(record, record, vocabulary), rules);
     for (const finding of findings) list.add(finding, (line) => record.lineText(line));
     verdict(hasErrors(findings) ? 'invalid' : 'valid');
     summary.note(record);
+    note?.(record);
+  };
+  const report = (finding: Finding, line?: string): void => {
+    const reported = withSetting(finding, rules);
+    if (reported) list.add(reported, () => line);
   };
   return {
     record: (record) => {
@@ -84,9 +102,9 @@ function sinkOf(
       else check(record);
     },
     unreadable: (finding, line) => {
-      list.add(finding, () => line);
+      report(finding, line);
       verdict('unreadable');
     },
-    damage: (finding) => list.add(finding),
+    damage: (finding) => report(finding),
   };
 }

@@ -1,8 +1,10 @@
 import { type Finding, findingOf, hasErrors } from '../finding.ts';
+import type { EventSchema } from '../solution/model.ts';
 import { captureRules } from './capture-rules.ts';
 import { checkRecord } from './check-record.ts';
 import { placeIn } from './json/origin.ts';
 import { syntaxErrorOf } from './json/syntax.ts';
+import { standardVocabulary, vocabularyOf } from './payload/vocabulary.ts';
 import { jsonRecord } from './records/json-record.ts';
 
 export interface CheckEventOptions {
@@ -12,6 +14,8 @@ export interface CheckEventOptions {
   readonly level?: string;
   /** Name that findings carry as their file. */
   readonly file?: string;
+  /** What a solution's `event-schema` adds to what payloads may say (`Solution.eventSchemas`). */
+  readonly eventSchemas?: readonly EventSchema[];
 }
 
 export interface EventCheck {
@@ -25,7 +29,10 @@ export interface EventCheck {
  * Checks one event.
  * @param event JSON text, or what was parsed from it: a payload, or an `Event` record that carries one
  */
-export function checkEvent(event: unknown, { eventId, level, file = 'event' }: CheckEventOptions = {}): EventCheck {
+export function checkEvent(
+  event: unknown,
+  { eventId, level, file = 'event', eventSchemas }: CheckEventOptions = {},
+): EventCheck {
   const origin = { file, text: typeof event === 'string' ? event : '', line: 1, column: 1 };
   const error = typeof event === 'string' ? syntaxErrorOf(event) : undefined;
   if (error) {
@@ -33,7 +40,8 @@ export function checkEvent(event: unknown, { eventId, level, file = 'event' }: C
     return { valid: false, findings: [findingOf(captureRules.syntax, `not JSON: ${error.message}`, place)] };
   }
   const record = jsonRecord(origin, typeof event === 'string' ? JSON.parse(event) : event, 1);
-  const findings = checkRecord(record, { eventId: eventId ?? record.eventId, level: level ?? record.level });
+  const context = { eventId: eventId ?? record.eventId, level: level ?? record.level };
+  const findings = checkRecord(record, context, eventSchemas ? vocabularyOf(eventSchemas) : standardVocabulary);
   return {
     valid: !hasErrors(findings),
     findings: typeof event === 'string' ? findings : findings.map(({ place: _, ...finding }) => finding),

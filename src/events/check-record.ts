@@ -6,14 +6,19 @@ import { syntaxErrorOf } from './json/syntax.ts';
 import { checkPayload } from './payload/check.ts';
 import { type IssuePlace, none, type PayloadContext, type PayloadIssue, together } from './payload/issue.ts';
 import { payloadRules } from './payload/rules.ts';
+import { standardVocabulary, type Vocabulary } from './payload/vocabulary.ts';
 import type { EventRecord, RecordPayload } from './record.ts';
 
 /** Checks what a record carries. Where things stand is worked out only for what is wrong. */
-export function checkRecord(record: EventRecord, context: PayloadContext = record): readonly Finding[] {
+export function checkRecord(
+  record: EventRecord,
+  context: PayloadContext = record,
+  vocabulary: Vocabulary = standardVocabulary,
+): readonly Finding[] {
   const { payload } = record;
   if (payload.value === undefined) return [unparsed(record)];
   const repeated = isJsonObject(payload.value) ? repeatedKeys(payload.value, payload) : none;
-  const issues = together(checkPayload(payload.value, context), repeated);
+  const issues = together(checkPayload(payload.value, context, vocabulary), repeated);
   return issues.map((issue) => findingOf(issue.rule, issue.message, placeOf(issue.place, record), issue.help));
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../json.ts';
-import { kindOf } from './payload/facts.ts';
+import { type EventKind, eventKinds, kindOf } from './payload/facts.ts';
 import type { EventRecord } from './record.ts';
 import { isBefore } from './time.ts';
 
@@ -49,12 +49,18 @@ const sorted = (counts: ReadonlyMap<string, number>): Readonly<Record<string, nu
 
 /** Counts what is read. */
 export class SummaryBuilder {
+  readonly #kinds: readonly EventKind[];
   readonly #counts: Record<Verdict, number> = { valid: 0, invalid: 0, skipped: 0, unreadable: 0, duplicates: 0 };
   readonly #rooms = new Set<string>();
   readonly #eventIds = new Map<string, number>();
   readonly #versions = new Map<string, number>();
   #from: string | undefined;
   #to: string | undefined;
+
+  /** @param kinds tells the event id of payloads that come without one */
+  constructor(kinds: readonly EventKind[] = eventKinds) {
+    this.#kinds = kinds;
+  }
 
   count(verdict: Verdict): void {
     this.#counts[verdict] += 1;
@@ -66,7 +72,7 @@ export class SummaryBuilder {
     const room = roomOf(record);
     if (room !== undefined) this.#rooms.add(room);
     const id =
-      record.eventId ?? kindOf(lookup(value, 'OperationName'), lookup(value, 'OperationResult'))?.eventId ?? undefined;
+      record.eventId ?? kindOf(lookup(value, 'OperationName'), lookup(value, 'OperationResult'), this.#kinds)?.eventId;
     if (id !== undefined) count(this.#eventIds, String(id));
     const version = lookup(value, 'AppVersion');
     if (typeof version === 'string' && version !== '')

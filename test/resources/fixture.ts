@@ -44,6 +44,7 @@ export const solution: Solution = {
     tags: { costCenter: '4711' },
   },
   eventLogs: [{ name: 'rooms', eventLog: 'Skype Room System', levels: ['Error', 'Warning', 'Information'] }],
+  eventSchemas: [],
   customFields: [
     { name: 'SRSAlias_CF', from: { key: 'Alias' }, description: 'Sign-in name' },
     { name: 'SRSCameraStatus_CF', from: { status: 'Camera' }, description: 'Camera' },

@@ -32,8 +32,7 @@ export const kindOf = (
   operation: unknown,
   result: unknown,
   kinds: readonly EventKind[] = eventKinds,
-): EventKind | undefined =>
-  kinds.find((kind) => kind.OperationName === operation && kind.OperationResult === result);
+): EventKind | undefined => kinds.find((kind) => kind.OperationName === operation && kind.OperationResult === result);
 
 /** Keys in the order in which every version of the app has written them. */
 export const payloadKeys = [

@@ -1,5 +1,12 @@
 import type { EventSchema } from '../../solution/model.ts';
-import { type EventKind, eventKinds, type KindProperty, kindProperties, type StatusLabel, statusLabels } from './facts.ts';
+import {
+  type EventKind,
+  eventKinds,
+  type KindProperty,
+  kindProperties,
+  type StatusLabel,
+  statusLabels,
+} from './facts.ts';
 
 /** What payloads may say: the facts of this room, and what a solution's `event-schema` adds to them. */
 export interface Vocabulary {

@@ -1,15 +1,9 @@
 import type { View } from '../../solution/model.ts';
 import type { ByType } from '../by-type.ts';
+import type { PartForm } from './form.ts';
 import type { Item } from './items.ts';
 import { donutList } from './parts/donut-list.ts';
 import { numberList } from './parts/number-list.ts';
-
-/**
- * How a dashboard part looks in a workbook.
- * @param name starts the names of its items
- * @param parameter name for the workbook parameter that takes a clicked row
- */
-export type PartForm<Part> = (part: Part, name: string, parameter: string) => readonly Item[];
 
 type Parts = ByType<View['parts'][number]>;
 

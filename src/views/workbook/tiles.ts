@@ -1,10 +1,8 @@
 import type { View } from '../../solution/model.ts';
 import type { ByType } from '../by-type.ts';
+import type { TileForm } from './form.ts';
 import type { Item } from './items.ts';
 import { twoNumbers } from './tiles/two-numbers.ts';
-
-/** How an overview tile looks in a workbook: at its head. */
-export type TileForm<Tile> = (tile: Tile, name: string) => readonly Item[];
 
 type Tiles = ByType<View['overview']>;
 

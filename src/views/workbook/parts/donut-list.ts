@@ -1,8 +1,8 @@
 import type { View } from '../../../solution/model.ts';
 import type { ByType } from '../../by-type.ts';
+import type { PartForm } from '../form.ts';
 import { markdown, queryItem, textItem } from '../items.ts';
 import { listItems } from '../list.ts';
-import type { PartForm } from '../parts.ts';
 
 /** Pie chart beside grid. The donut's three colours have no equivalent: a chart's colours go by names of series, known only later. */
 export const donutList: PartForm<ByType<View['parts'][number]>['donut-list']> = (part, name, parameter) => [

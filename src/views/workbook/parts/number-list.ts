@@ -1,8 +1,8 @@
 import type { View } from '../../../solution/model.ts';
 import type { ByType } from '../../by-type.ts';
+import type { PartForm } from '../form.ts';
 import { listItems } from '../list.ts';
 import { numberItem } from '../number.ts';
-import type { PartForm } from '../parts.ts';
 
 /** Tile beside grid. */
 export const numberList: PartForm<ByType<View['parts'][number]>['number-list']> = (
