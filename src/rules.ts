@@ -11,12 +11,19 @@ export interface RuleTable {
   /** What all its ids start with. */
   readonly prefix: string;
   readonly rules: readonly Rule[];
+  /** true: a solution, or `--rule`, may change severities. */
+  readonly settable?: boolean;
 }
 
 /** Every rule that a finding can name. A new table gets a row here. */
 export const ruleTables: readonly RuleTable[] = [
   { title: 'The definition', prefix: 'MTR1', rules: Object.values(solutionRules) },
   { title: 'What Azure refuses', prefix: 'MTR2', rules: Object.values(resourceRules) },
-  { title: 'Captured logs', prefix: 'MTR4', rules: Object.values(captureRules) },
-  { title: 'Payloads of events', prefix: 'MTR5', rules: Object.values(payloadRules) },
+  { title: 'Captured logs', prefix: 'MTR4', rules: Object.values(captureRules), settable: true },
+  { title: 'Payloads of events', prefix: 'MTR5', rules: Object.values(payloadRules), settable: true },
 ];
+
+export const allRules: readonly Rule[] = ruleTables.flatMap(({ rules }) => rules);
+
+/** Rules whose severity may be changed: those for captured events. */
+export const settableRules: readonly Rule[] = ruleTables.flatMap(({ rules, settable }) => (settable ? rules : []));

@@ -23,6 +23,8 @@ export interface OptionSpec {
   readonly flags: string;
   readonly description: string;
   readonly choices?: readonly string[];
+  /** A choice may be followed by `=FILE`. */
+  readonly takesFile?: boolean;
   readonly default?: string | boolean;
   readonly required?: boolean;
   /** May be given several times: the value is an array. */
@@ -62,8 +64,16 @@ export interface Outcome {
   readonly text?: (style: Style, columns: number) => string;
   /** Files that findings refer to, for an excerpt: path → text. Lines that no finding refers to may be empty. */
   readonly sources?: ReadonlyMap<string, string>;
+  /** Everything that was checked, as findings name it: what has no finding passed. */
+  readonly files?: readonly string[];
+  /** true: the finding makes the command fail; by default every error does. */
+  readonly fails?: (finding: Finding) => boolean;
+  /** What findings leave out, in sentences without a full stop. */
+  readonly leftOut?: readonly string[];
   /** Commands that come next, for a person: the last lines. */
   readonly next?: readonly string[];
+  /** true: stdout carries what the command wrote there; findings and `text` go to stderr. */
+  readonly hasWritten?: boolean;
 }
 
 /**
@@ -81,8 +91,12 @@ export interface Command {
   run(context: Context): Promise<Outcome>;
 }
 
+/** `events convert` → `events-convert`: its file in `commands/`, and its page. */
+export const fileNameOf = (command: string): string => command.replaceAll(' ', '-');
+
 /** A row of the command table. */
 export interface CommandRow {
+  /** One word, or two where commands belong together: `deploy`, `events convert`. */
   readonly name: string;
   /** Half a line for the list in help. */
   readonly summary: string;

@@ -63,13 +63,15 @@ export const targetOptions: readonly OptionSpec[] = [
 ];
 
 /** Formats of a command that reports findings. */
-export const findingFormats = ['text', 'json', 'github', 'azure-pipelines'] as const;
+export const findingFormats = ['text', 'json', 'sarif', 'junit', 'github', 'azure-pipelines', 'markdown'] as const;
 
 /** `--format` of a command; commands that state none take `text` and `json`. */
 export const formatOption = (choices: readonly string[] = ['text', 'json']): OptionSpec => ({
   flags: '--format <format>',
-  description: 'how the result is printed',
+  description: 'how the result is printed; FORMAT=FILE writes it to a file',
   choices,
+  takesFile: true,
+  repeatable: true,
   default: 'text',
   group: 'Output',
 });

@@ -1,6 +1,11 @@
-import type { Rule } from '../finding.ts';
+import type { Rule, Severity } from '../finding.ts';
 
-const rule = (id: string, title: string, help: string): Rule => ({ id, severity: 'error', title, help });
+const rule = (id: string, title: string, help: string, severity: Severity = 'error'): Rule => ({
+  id,
+  severity,
+  title,
+  help,
+});
 
 /** What a capture must be, so that its records can be read. */
 export const captureRules = {
@@ -21,5 +26,39 @@ export const captureRules = {
     'MTR406',
     'the records of an array are separated by single commas',
     'Records that can be read are checked all the same; mend the array so that other tools read it too.',
+  ),
+  row: rule(
+    'MTR420',
+    'every record of a table or a text has the parts of its format',
+    'Export the events again, or mend the row: values in quotes double the quotes inside them.',
+  ),
+  characters: rule(
+    'MTR421',
+    'a text keeps every character',
+    'Records are read all the same. To keep the characters, capture again in UTF-8 or UTF-16 (wevtutil: /uni:true).',
+    'warning',
+  ),
+  lost: rule(
+    'MTR422',
+    'a capture says which computer wrote an event, and when in UTC',
+    'Without a computer name rooms are told apart by their alias; times without a zone stay as they are written. Other forms keep both: wevtutil epl "Skype Room System" rooms.evtx',
+    'info',
+  ),
+  envelope: rule(
+    'MTR440',
+    'a document around records holds them in a list: value, records, or tables with columns and rows',
+    'Ask again and save the whole answer, or write the records as an array or one a line.',
+  ),
+  partialAnswer: rule(
+    'MTR441',
+    'an answer of Azure Monitor holds all records that were asked for',
+    'The records in it are checked all the same. Ask for a shorter time or fewer columns to get the others.',
+    'warning',
+  ),
+  declaration: rule(
+    'MTR430',
+    'an XML capture declares no document type',
+    'No tool of Windows writes one: check where the file comes from. Records are read all the same.',
+    'warning',
   ),
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -13,9 +13,6 @@ export interface Capture {
 /** Bytes by which the format is told. */
 const headLength = 64 * 1024;
 
-const withoutMark = (bytes: Uint8Array): Uint8Array =>
-  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-
 /**
  * Reads one capture into `sink`, whatever its size.
  * @param took called after each piece with the number of its bytes
@@ -32,8 +29,9 @@ export async function readCapture(
   let format: string | undefined;
 
   const open = (): boolean => {
-    const start = withoutMark(concat(head));
+    const { bytes: start, recoder: found } = decodedHead(concat(head));
     head = [];
+    recoder = found;
     const shown = start.subarray(0, headLength);
     const found = formatOf({ bytes: shown, text: decode(shown) }, file);
     if ('ruleId' in found) {

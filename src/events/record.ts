@@ -41,6 +41,13 @@ export interface EventRecord {
   readonly level: EventLevel | undefined;
   readonly recordId: string | undefined;
   readonly payload: RecordPayload;
+  /**
+   * The event's own data as XML: `<EventData><Data>…</Data></EventData>`, as Windows and the `Event` table have it. A getter: worked
+   * out when it is asked for, and only `events convert` asks.
+   */
+  readonly eventData?: string | undefined;
+  /** The event in words, as the capture has it. A getter, too. */
+  readonly renderedDescription?: string | undefined;
   /** Where a property stands; the record's own place where it can't be told. */
   placeOf(property: RecordProperty): Place;
   /** A line of the capture as far as it belongs to the record, with blanks for what stands before it; for excerpts. */

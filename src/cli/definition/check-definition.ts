@@ -1,4 +1,5 @@
 import { hasErrors } from '../../finding.ts';
+import { checkQueries } from '../../kql/check-solution.ts';
 import { buildResources, checkResources } from '../../resources/index.ts';
 import { neutralScope } from '../../resources/neutral-scope.ts';
 import type { Solution } from '../../solution/model.ts';
@@ -40,7 +41,7 @@ export async function checkDefinition(context: Context): Promise<Outcome> {
     };
   }
   const resources = buildResources(solution, neutralScope(solution.settings));
-  const findings = [...loading, ...checkResources(resources)];
+  const findings = [...loading, ...checkResources(resources), ...(await checkQueries(solution))];
   const failed = hasErrors(findings);
   const counts = countsOf(solution);
   const given = givenOptions(context.options, solutionOptions);

@@ -1,4 +1,4 @@
-import { Argument, CommanderError, Option, Command as Parser } from 'commander';
+import { Argument, CommanderError, InvalidArgumentError, Option, Command as Parser } from 'commander';
 import { version } from '../../generated/version.ts';
 import type { ArgumentSpec, Command, CommandRow, OptionSpec, Options } from '../command.ts';
 import { commands } from '../commands.ts';
@@ -21,9 +21,20 @@ function addOption(parser: Parser, spec: OptionSpec): void {
   const option = new Option(spec.flags, spec.description + remark);
   if (spec.choices) option.choices(spec.choices);
   if (spec.default !== undefined) option.default(spec.default);
-  if (spec.repeatable) option.argParser((value, former: readonly string[] = []) => [...former, value]);
+  if (spec.repeatable)
+    option.argParser((value, former?: string | readonly string[]) => {
+      if (spec.choices) checkChoice(spec.choices, value, spec.takesFile === true);
+      // The first time, the former value is the default.
+      return [...(Array.isArray(former) ? former : []), value];
+    });
   option.helpGroup(`${spec.group ?? 'Options'}:`);
   parser.addOption(option);
+}
+
+/** Commander checks choices itself only where a value is read by nobody else. */
+function checkChoice(choices: readonly string[], value: string, takesFile: boolean): void {
+  const choice = takesFile ? value.split('=', 1)[0] : value;
+  if (!choices.includes(choice ?? '')) throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
 }
 
 const helpOption = (group: string) => new Option('-h, --help', 'show help').helpGroup(`${group}:`);
@@ -76,8 +87,9 @@ function commandFirst(argv: readonly string[]): readonly string[] {
 /** `help deploy` is `deploy --help`. */
 function withHelpWord(argv: readonly string[]): readonly string[] {
   if (argv[0] !== 'help') return argv;
-  const [, name, ...rest] = argv;
-  return name === undefined || name.startsWith('-') ? ['--help'] : [name, '--help', ...rest];
+  const end = argv.findIndex((word, index) => index > 0 && word.startsWith('-'));
+  const names = argv.slice(1, end < 0 ? argv.length : end);
+  return names.length === 0 ? ['--help'] : [...names, '--help', ...argv.slice(names.length + 1)];
 }
 
 /** Commander says `error: unknown option '--fromat'\n(Did you mean --format?)`. */
@@ -103,6 +115,27 @@ function parseWith(parser: Parser, words: readonly string[], name?: string): str
     if (error.code === 'commander.help') return undefined;
     throw usageError(error, name);
   }
+}
+
+const wordsOf = (row: CommandRow): readonly string[] => row.name.split(' ');
+
+/** Commands whose names start with a word of their own: `events` of `events convert`. */
+const groupOf = (word: string | undefined): readonly CommandRow[] =>
+  commands.filter((row) => row.name.startsWith(`${word} `));
+
+/** What comes after the first word of a group: help, or a command that isn't there. */
+function parseGroup(name: string, rows: readonly CommandRow[], words: readonly string[], look: HelpLook): Parsed {
+  const group = new Parser(name)
+    .description(`Commands about ${name}.`)
+    .usage('<command> [options]')
+    .addHelpOption(helpOption('Output'))
+    .helpCommand(false);
+  for (const spec of allOptions([])) addOption(group, spec);
+  configureHelp(group, [], look);
+  for (const row of rows)
+    group.addCommand(new Parser(wordsOf(row)[1]).summary(row.summary), { hidden: row.hidden === true });
+  rootParser().addCommand(group);
+  return { kind: 'print', text: parseWith(group, words, name) ?? group.helpInformation() };
 }
 
 function parseRoot(words: readonly string[], look: HelpLook): Parsed {
@@ -134,7 +167,8 @@ async function parseCommand(row: CommandRow, words: readonly string[], look: Hel
 export const commandNameIn = (argv: readonly string[]): string | undefined =>
   rowOf(withHelpWord(commandFirst(argv)))?.name;
 
-const rowOf = ([name]: readonly string[]): CommandRow | undefined => commands.find((row) => row.name === name);
+const rowOf = (words: readonly string[]): CommandRow | undefined =>
+  commands.find((row) => wordsOf(row).every((word, index) => word === words[index]));
 
 /**
  * Arguments → what to run or to print.
@@ -143,7 +177,10 @@ const rowOf = ([name]: readonly string[]): CommandRow | undefined => commands.fi
 export async function parseArguments(argv: readonly string[], look: HelpLook): Promise<Parsed> {
   const words = withHelpWord(commandFirst(argv));
   const row = rowOf(words);
-  if (row) return parseCommand(row, words.slice(1), look);
+  if (row) return parseCommand(row, words.slice(wordsOf(row).length), look);
+  const [name = '', ...rest] = words;
+  const group = groupOf(name);
+  if (group.length > 0) return parseGroup(name, group, rest[0]?.startsWith('-') ? rest : rest.slice(0, 1), look);
   // An unknown command is wrong usage, though help was asked for.
   return parseRoot(words[0]?.startsWith('-') ? words : words.slice(0, 1), look);
 }

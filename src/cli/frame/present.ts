@@ -5,13 +5,14 @@ import type { Host } from '../host.ts';
 import { forMachines, reporterOf } from '../reporters/index.ts';
 import type { Report } from '../reporters/report.ts';
 import type { Look } from '../terminal/look.ts';
-import type { Failure } from './failure.ts';
+import { explainFailure, type Failure } from './failure.ts';
+import { type OutputWish, stdoutFormat, writeReport } from './outputs.ts';
 
 /** How, and to whom, a command line's result is shown. */
 export interface Presentation {
   readonly host: Host;
   readonly command: string;
-  readonly format: string;
+  readonly outputs: readonly OutputWish[];
   readonly quiet: boolean;
   readonly debug: boolean;
   readonly outLook: Look;
@@ -21,15 +22,35 @@ export interface Presentation {
 /** Reporters and colours are loaded only when there is something to report. */
 async function show(report: Report, presentation: Presentation, onStdout: boolean): Promise<void> {
   const { host, outLook, errLook } = presentation;
-  const [reporter, { createStyle }] = await Promise.all([reporterOf(presentation.format), import('../style.ts')]);
+  const [reporter, { createStyle }] = await Promise.all([reporterOf(formatOf(presentation)), import('../style.ts')]);
   const output = onStdout ? host.stdout : host.stderr;
   const style = createStyle(onStdout ? outLook : errLook);
   output.write(reporter(report, { style, columns: output.columns, cwd: host.cwd, env: host.env }));
 }
 
+const formatOf = ({ outputs }: Presentation): string | undefined => stdoutFormat(outputs);
+
+/** @returns false where a file could not be written; why is said on stderr */
+async function writeFiles(report: Report, { host, outputs, quiet, errLook }: Presentation): Promise<boolean> {
+  let written = true;
+  for (const { format, file } of outputs) {
+    if (file === undefined) continue;
+    try {
+      const cut = await writeReport(report, { format, file }, host);
+      if (!quiet) for (const says of cut) host.stderr.write(`${file}: ${says}\n`);
+    } catch (error) {
+      written = false;
+      const { createStyle } = await import('../style.ts');
+      const { message } = explainFailure(error, false);
+      host.stderr.write(`${createStyle(errLook).chalk.red('error:')} ${file} is not written: ${message}\n`);
+    }
+  }
+  return written;
+}
+
 /** Help and the like. */
 export async function presentPrinted(text: string, presentation: Presentation): Promise<void> {
-  if (presentation.format !== 'json') {
+  if (formatOf(presentation) !== 'json') {
     presentation.host.stdout.write(text);
     return;
   }
@@ -38,13 +59,21 @@ export async function presentPrinted(text: string, presentation: Presentation): 
   await show(report, presentation, true);
 }
 
-/** Result on stdout; commands that come next on stderr. */
-export async function presentOutcome(outcome: Outcome, presentation: Presentation): Promise<void> {
-  const { exitCode, findings = [], document, text, sources = new Map(), next = [] } = outcome;
+/** Result on stdout and in files; commands that come next on stderr. Gives the exit code: a file that is missing is a failure, too. */
+export async function presentOutcome(outcome: Outcome, presentation: Presentation): Promise<ExitCode> {
+  const { findings = [], sources = new Map(), next = [], ...rest } = outcome;
   const { command, host, errLook } = presentation;
-  const report = { command, exitCode, findings: findings.toSorted(compareFindings), document, text, sources };
-  await show(report, presentation, true);
-  if (presentation.format !== 'text' || presentation.quiet || next.length === 0) return;
+  const report: Report = { ...rest, command, findings: findings.toSorted(compareFindings), sources };
+  const format = formatOf(presentation);
+  if (format !== undefined) await show(report, presentation, true);
+  const written = await writeFiles(report, presentation);
+  if (format === 'text' && !presentation.quiet) showNext(next, host, errLook);
+  const failed = outcome.exitCode === ExitCode.done || outcome.exitCode === ExitCode.findings;
+  return !written && failed ? ExitCode.usage : outcome.exitCode;
+}
+
+function showNext(next: readonly string[], host: Host, errLook: Look): void {
+  if (next.length === 0) return;
   const arrow = errLook.unicode ? '→' : '->';
   host.stderr.write(`\n${next.map((line) => `${arrow} ${line}\n`).join('')}`);
 }
@@ -59,5 +88,6 @@ export async function presentFailure(failure: Failure, presentation: Presentatio
     error: { message, suggestions, ...(presentation.debug && { stack }) },
     sources,
   };
-  await show(report, presentation, forMachines(presentation.format));
+  await show(report, presentation, forMachines(formatOf(presentation)));
+  await writeFiles(report, presentation);
 }

@@ -4,12 +4,13 @@ import { ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import { lookOf } from '../terminal/look.ts';
 import { explainFailure } from './failure.ts';
+import { checkOutputs, type OutputWish, outputWish, stdoutFormat } from './outputs.ts';
 import { commandNameIn, parseArguments } from './parse.ts';
 import { type Presentation, presentFailure, presentOutcome, presentPrinted } from './present.ts';
 
 /** What is asked of every command, read before arguments are known to be right: errors are printed as asked for, too. */
 interface Wishes {
-  readonly format: string;
+  readonly outputs: readonly OutputWish[];
   readonly noColor: boolean;
   readonly quiet: boolean;
   readonly debug: boolean;
@@ -27,7 +28,7 @@ function wishesOf(argv: readonly string[]): Wishes {
   );
   const has = (flag: string) => words.includes(flag);
   return {
-    format: formats.at(-1) ?? 'text',
+    outputs: formats.map(outputWish),
     noColor: has('--no-color'),
     quiet: has('--quiet'),
     debug: has('--debug'),
@@ -41,6 +42,8 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
   const outLook = lookOf(stdout, host, wishes.noColor);
   const errLook = lookOf(stderr, host, wishes.noColor);
   const presentation: Presentation = { ...wishes, host, outLook, errLook, command: commandNameIn(argv) ?? 'mtr-oms' };
+  // Files are written once it is known that they can be.
+  let failureOutputs = wishes.outputs.filter(({ file }) => file === undefined);
   try {
     const style = outLook.colours ? (await import('../style.ts')).createStyle(outLook) : undefined;
     const parsed = await parseArguments(argv, { columns: stdout.columns, style });
@@ -48,7 +51,9 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
       await presentPrinted(parsed.text, presentation);
       return ExitCode.done;
     }
-    const silent = wishes.quiet || wishes.format === 'json';
+    await checkOutputs(wishes.outputs, host);
+    failureOutputs = wishes.outputs;
+    const silent = wishes.quiet || stdoutFormat(wishes.outputs) === 'json';
     const context: Context = {
       host,
       commands,
@@ -58,11 +63,10 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
       errStyle: (await import('../style.ts')).createStyle(errLook),
     };
     const outcome = await parsed.command.run(context);
-    await presentOutcome(outcome, presentation);
-    return outcome.exitCode;
+    return await presentOutcome(outcome, presentation);
   } catch (error) {
     const failure = explainFailure(error, host.interrupted.aborted);
-    await presentFailure(failure, presentation);
+    await presentFailure(failure, { ...presentation, outputs: failureOutputs });
     return failure.exitCode;
   }
 }

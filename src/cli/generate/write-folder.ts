@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sha256 } from '../../text/sha256.ts';
 import { ExitCode } from '../exit-code.ts';
+import { contentOf, writeWhole } from '../files/write-whole.ts';
 import { UserError } from '../user-error.ts';
 import { type FormerFile, formerFiles } from './former-files.ts';
 
@@ -15,17 +15,6 @@ export interface WrittenFolder {
 
 const manifestFile = 'manifest.json';
 
-/** undefined: not there. */
-async function contentOf(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
-  }
-}
-
 async function entriesOf(folder: string, shown: string): Promise<readonly string[]> {
   const found = await stat(folder).catch(() => undefined);
   if (!found) return [];
@@ -33,22 +22,6 @@ async function entriesOf(folder: string, shown: string): Promise<readonly string
   throw new UserError(`${shown} is a file; --out takes a folder`, {
     suggestions: [`mtr-oms generate --out ${shown}-files`],
   });
-}
-
-/** Nobody ever sees half a file: it is written beside its place and then moved there. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const bytes = new TextEncoder().encode(text);
-  const present = await contentOf(path).catch(() => undefined);
-  if (present && Buffer.compare(present, bytes) === 0) return;
-  await mkdir(dirname(path), { recursive: true });
-  const beside = `${path}.${randomUUID().slice(0, 8)}.tmp`;
-  try {
-    await writeFile(beside, bytes, { flag: 'wx' });
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
 }
 
 /** Removes a file that is still as we wrote it, and the folders that it leaves empty. */

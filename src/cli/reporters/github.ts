@@ -1,6 +1,5 @@
-import { isAbsolute, relative, resolve } from 'node:path';
 import type { Finding, Severity } from '../../finding.ts';
-import { endWithNewline, isFile, plural, type ReportContext, type Reporter } from './report.ts';
+import { endWithNewline, isFile, pathInRepository, plural, type ReportContext, type Reporter } from './report.ts';
 
 /** GitHub shows no more than ten annotations of a kind in a step. */
 const shownOfAKind = 10;
@@ -14,14 +13,6 @@ const kinds: readonly { readonly severity: Severity; readonly word: string }[] =
 const escapeData = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-
-/** Annotations are attached to files by their path in the repository, whatever the current folder is. */
-function pathInRepository(file: string, { cwd, env }: ReportContext): string {
-  const root = env['GITHUB_WORKSPACE'];
-  if (!root) return file;
-  const path = relative(root, resolve(cwd, file));
-  return path.startsWith('..') || isAbsolute(path) ? file : path.replaceAll('\\', '/');
-}
 
 function annotation(word: string, { place, ruleId, message, help }: Finding, context: ReportContext): string {
   const properties: Record<string, string | number | undefined> = {

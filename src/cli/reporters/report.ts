@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { Finding } from '../../finding.ts';
 import type { JsonObject } from '../../json.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -15,6 +16,12 @@ export interface Report {
   readonly error?: { readonly message: string; readonly suggestions: readonly string[]; readonly stack?: string };
   readonly text?: ((style: Style, columns: number) => string) | undefined;
   readonly sources: ReadonlyMap<string, string>;
+  /** Everything that was checked: what has no finding passed. */
+  readonly files?: readonly string[] | undefined;
+  /** true: the finding makes the command fail; by default every error does. */
+  readonly fails?: ((finding: Finding) => boolean) | undefined;
+  /** What findings leave out, in sentences without a full stop. */
+  readonly leftOut?: readonly string[] | undefined;
 }
 
 export interface ReportContext {
@@ -23,12 +30,21 @@ export interface ReportContext {
   /** Absolute path of the current folder: pipelines want paths relative to their own. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Told what a reporter leaves out to stay within the limits of a service. */
+  readonly cut?: (says: string) => void;
 }
 
 /** Prints a report. Pure: gives the text, with a final newline where there is any. */
 export type Reporter = (report: Report, context: ReportContext) => string;
 
 export const endWithNewline = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
+
+/** Annotations are attached to files by their path in the repository, whatever the current folder is. */
+export function pathInRepository(file: string, { cwd, env }: ReportContext): string {
+  const root = env['GITHUB_WORKSPACE'] || env['BUILD_SOURCESDIRECTORY'] || cwd;
+  const path = relative(root, resolve(cwd, file));
+  return path.startsWith('..') || isAbsolute(path) ? file : path.replaceAll('\\', '/');
+}
 
 /** Places that are no file, such as `--set` and `stdin`, get no link. */
 export const isFile = (file: string): boolean => !file.startsWith('-') && file !== 'stdin' && file !== '';

@@ -37,25 +37,8 @@ const foreignFormats: readonly Foreign[] = [
     help: 'Unpack it: gzip -dc FILE | mtr-oms validate-event -',
   },
   {
-    is: 'UTF-16',
-    matches: (head) => startsWith(0xff, 0xfe)(head) || startsWith(0xfe, 0xff)(head),
-    rule: 'encoding',
-    help: powershell('Get-Content file.json'),
-  },
-  {
     is: 'binary',
     matches: ({ bytes }) => bytes.includes(0),
-    rule: 'format',
-  },
-  {
-    is: 'CLIXML of PowerShell',
-    matches: ({ text }) => text.includes('http://schemas.microsoft.com/powershell/2004/04'),
-    rule: 'format',
-    help: powershell('Import-Clixml file.xml | ConvertTo-Json -Depth 3'),
-  },
-  {
-    is: 'XML',
-    matches: ({ text }) => /^\s*</.test(text),
     rule: 'format',
   },
 ];

@@ -1,13 +1,16 @@
 import { type Finding, findingOf } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
 import { quoted } from '../payload/issue.ts';
+import { clixml } from './clixml.ts';
+import { eventXml } from './event-xml.ts';
 import { foreignFormatOf } from './foreign.ts';
+import { jsonEnvelope } from './json-envelope.ts';
 import { jsonValues } from './json-values.ts';
 import { ndjson } from './ndjson.ts';
 import type { CaptureFormat, Head } from './reader.ts';
 
 /** Formats in the order in which they are tried; by content, never by the name of the file. To add one: write its file and a row. */
-export const captureFormats: readonly CaptureFormat[] = [ndjson, jsonValues];
+export const captureFormats: readonly CaptureFormat[] = [clixml, eventXml, jsonEnvelope, ndjson, jsonValues];
 
 /** The format of a capture, or what to say about a file that is none. */
 export function formatOf(head: Head, file: string): CaptureFormat | Finding {

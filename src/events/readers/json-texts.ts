@@ -5,6 +5,7 @@ import { itemsOf, type JsonPath, locate } from '../json/locate.ts';
 import { lineOf, type Origin, placeIn, positionIn } from '../json/origin.ts';
 import { syntaxErrorOf } from '../json/syntax.ts';
 import { jsonRecord } from '../records/json-record.ts';
+import type { RecordShape } from '../records/shapes.ts';
 import { concat, decode, invalidOffset } from './decode.ts';
 import type { CaptureSink } from './reader.ts';
 
@@ -14,11 +15,18 @@ export const maxRecordBytes = 128 * 1024 * 1024;
 /** Texts longer than this are checked for their depth before anything is built from them. */
 const longText = 1024 * 1024;
 
-/** The records in a JSON value that is no record itself: a list, or PowerShell's `{ value: [], Count: n }`. */
+/** Keys of documents that hold a list of records: PowerShell and OData `{ value: [] }`, Azure Monitor `{ records: [] }`. */
+export const listKeys: readonly string[] = ['value', 'records'];
+
+/** The records in a JSON value that is no record itself: a list, or a document that holds one. */
 function listIn(value: unknown): { readonly path: JsonPath; readonly length: number } | undefined {
   if (Array.isArray(value)) return { path: [], length: value.length };
-  const list = isJsonObject(value) ? value['value'] : undefined;
-  return Array.isArray(list) ? { path: ['value'], length: list.length } : undefined;
+  if (!isJsonObject(value)) return undefined;
+  for (const key of listKeys) {
+    const list = value[key];
+    if (Array.isArray(list)) return { path: [key], length: list.length };
+  }
+  return undefined;
 }
 
 /** The JSON texts of one capture, each with its place: parses them and hands over the records they hold. */
@@ -32,12 +40,16 @@ export class JsonTexts {
     this.#sink = sink;
   }
 
-  /** A text whose bytes may be none in UTF-8. @returns the text */
-  takeBytes(parts: readonly Uint8Array[], line: number, column: number): string {
+  /**
+   * A text whose bytes may be none in UTF-8.
+   * @param shape of records that don't tell it themselves
+   * @returns the text
+   */
+  takeBytes(parts: readonly Uint8Array[], line: number, column: number, shape?: RecordShape): string {
     const bytes = concat(parts);
     const text = decode(bytes);
     const invalid = invalidOffset(bytes, text);
-    if (invalid === undefined) this.take(text, line, column);
+    if (invalid === undefined) this.take(text, line, column, shape);
     else {
       const origin = { file: this.#file, text, line, column };
       const place = placeIn(origin, invalid, invalid + 1);
@@ -47,10 +59,10 @@ export class JsonTexts {
   }
 
   /** @param line where the text starts, and `column`: both 1-based, in UTF-16 units */
-  take(text: string, line: number, column: number): void {
+  take(text: string, line: number, column: number, shape?: RecordShape): void {
     const origin = { file: this.#file, text, line, column };
     if (text.length > longText && syntaxErrorOf(text)) this.#noJson(origin);
-    else this.#parse(origin);
+    else this.#parse(origin, shape);
   }
 
   /** A record that nobody keeps in memory. */
@@ -60,12 +72,16 @@ export class JsonTexts {
     this.#unreadable({ ...place, text: '' }, findingOf(captureRules.tooLarge, message, place));
   }
 
-  #parse(origin: Origin): void {
+  #parse(origin: Origin, shape: RecordShape | undefined): void {
     let value: unknown;
     try {
       value = JSON.parse(origin.text);
     } catch {
       this.#noJson(origin);
+      return;
+    }
+    if (shape) {
+      this.#sink.record(jsonRecord(origin, value, this.#next(), shape));
       return;
     }
     const list = listIn(value);
@@ -86,8 +102,8 @@ export class JsonTexts {
   }
 
   #tables(origin: Origin): void {
-    const message = 'an answer of the Log Analytics API is not read here yet';
-    const help = 'Ask with: az monitor log-analytics query --workspace ID --analytics-query Event --output json';
+    const message = 'an answer of the Log Analytics API inside another document is not read';
+    const help = 'Write every answer into a file of its own.';
     this.#unreadable(origin, findingOf(captureRules.format, message, placeIn(origin, 0, 1), help));
   }
 

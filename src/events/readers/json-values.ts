@@ -1,5 +1,6 @@
 import { findingOf, type Rule } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
+import type { RecordShape } from '../records/shapes.ts';
 import { concat } from './decode.ts';
 import { JsonTexts, maxRecordBytes } from './json-texts.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink } from './reader.ts';
@@ -14,16 +15,27 @@ const openBrace = 0x7b;
 /** Bytes that may be read again after broken records, so that no file makes the time grow with its square. */
 const rereadBudget = 32 * 1024 * 1024;
 
+/** A list inside a document of which somebody else reads the rest. */
+export interface InnerList {
+  readonly texts: JsonTexts;
+  /** Where its first character stands, after the bracket. */
+  readonly line: number;
+  readonly column: number;
+  /** Of records that are rows of a table; they start with a bracket. */
+  readonly shape: RecordShape | undefined;
+}
+
 /**
  * The records of a JSON array, one after the other and never all at once; also JSON documents in a row, each over any number of
  * lines. After a broken record it goes on at the next line that starts an object and is not indented deeper.
  */
-class ValueReader implements CaptureReader {
+export class ValueReader implements CaptureReader {
   readonly #file: string;
   readonly #sink: CaptureSink;
   readonly #texts: JsonTexts;
   readonly #scanner = new ValueScanner();
-  #state: 'between' | 'value' | 'skipping' = 'between';
+  readonly #inner: InnerList | undefined;
+  #state: 'between' | 'value' | 'skipping' | 'closed' = 'between';
   #inArray = false;
   /** What may come between values: undefined at the start of an array and outside of arrays. */
   #last: 'value' | 'comma' | undefined;
@@ -36,19 +48,35 @@ class ValueReader implements CaptureReader {
   #indent: number | undefined;
   #deepest = 0;
 
-  constructor(file: string, sink: CaptureSink) {
+  constructor(file: string, sink: CaptureSink, inner?: InnerList) {
     this.#file = file;
     this.#sink = sink;
-    this.#texts = new JsonTexts(file, sink);
+    this.#texts = inner?.texts ?? new JsonTexts(file, sink);
+    this.#inner = inner;
+    if (!inner) return;
+    this.#inArray = true;
+    this.#line = inner.line;
+    this.#column = inner.column;
   }
 
-  push(bytes: Uint8Array): void {
+  /** Where it has come to. */
+  get position(): { readonly line: number; readonly column: number } {
+    return { line: this.#line, column: this.#column };
+  }
+  /** true: the bracket of an inner list has closed. */
+  get isClosed(): boolean {
+    return this.#state === 'closed';
+  }
+
+  /** @returns what comes after an inner list; nothing otherwise */
+  push(bytes: Uint8Array): Uint8Array {
     let rest = bytes;
-    while (rest.length > 0) {
+    while (rest.length > 0 && this.#state !== 'closed') {
       if (this.#state === 'between') rest = this.#between(rest);
       else if (this.#state === 'skipping') rest = this.#skip(rest);
       else rest = this.#value(rest);
     }
+    return rest;
   }
 
   end(): void {
@@ -80,6 +108,7 @@ class ValueReader implements CaptureReader {
         this.#line += 1;
         this.#column = 1;
       } else this.#column += 1;
+      if (this.#state === 'closed') return bytes.subarray(at + 1);
     }
     return bytes.subarray(bytes.length);
   }
@@ -97,6 +126,7 @@ class ValueReader implements CaptureReader {
       if (this.#last === 'comma') this.#damage(captureRules.separators, 'a comma without a record after it');
       this.#inArray = false;
       this.#last = undefined;
+      if (this.#inner) this.#state = 'closed';
     } else return false;
     return true;
   }
@@ -122,7 +152,7 @@ class ValueReader implements CaptureReader {
   }
 
   #take(parts: readonly Uint8Array[]): void {
-    const text = this.#texts.takeBytes(parts, this.#line, this.#column);
+    const text = this.#texts.takeBytes(parts, this.#line, this.#column, this.#inner?.shape);
     const lastBreak = text.lastIndexOf('\n');
     if (lastBreak < 0) this.#column += text.length;
     else {
@@ -152,13 +182,14 @@ class ValueReader implements CaptureReader {
   }
 
   #skip(bytes: Uint8Array): Uint8Array {
+    const opener = this.#inner?.shape ? openBracket : openBrace;
     for (let at = 0; at < bytes.length; at += 1) {
       const byte = bytes[at];
       if (byte === newline) {
         this.#line += 1;
         this.#indent = 0;
       } else if (this.#indent !== undefined) {
-        if (byte === openBrace && this.#indent <= this.#deepest) {
+        if (byte === opener && this.#indent <= this.#deepest) {
           this.#column = this.#indent + 1;
           this.#state = 'between';
           this.#last = undefined;

@@ -1,9 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import { concat, decode } from './decode.ts';
+import { concat, decode, decodeLatin1 } from './decode.ts';
 import { JsonTexts, maxRecordBytes } from './json-texts.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink, Head } from './reader.ts';
 
 const newline = 0x0a;
+
+/** Bytes that are decoded at a time: a longer text is no longer made in the part of memory that is cheap to clean up. */
+const pieceLength = 64 * 1024;
+
 const blankLine = /^[ \t\r]*$/;
 
 /** Every line is a record; what one line breaks, the next one mends. */
@@ -28,7 +32,12 @@ class LineReader implements CaptureReader {
     const first = bytes.indexOf(newline);
     this.#keep(bytes.subarray(0, first));
     this.#endLine();
-    this.#lines(bytes.subarray(first + 1, last + 1));
+    for (let start = first + 1; start <= last; ) {
+      const end = bytes.lastIndexOf(newline, Math.min(start + pieceLength, last));
+      const after = (end < start ? bytes.indexOf(newline, start) : end) + 1;
+      this.#lines(bytes.subarray(start, after));
+      start = after;
+    }
     this.#keep(bytes.subarray(last + 1));
   }
 
@@ -54,21 +63,20 @@ class LineReader implements CaptureReader {
     this.#line += 1;
   }
 
-  /** Whole lines, decoded at one go. */
+  /**
+   * Whole lines. As Latin-1 they are decoded at a stroke, and offsets stay those of the bytes; almost every line is ASCII, so that
+   * this is its text. The others are decoded one by one.
+   */
   #lines(bytes: Uint8Array): void {
-    if (!isUtf8(bytes)) {
-      for (let start = 0; start < bytes.length; ) {
-        const end = bytes.indexOf(newline, start);
-        this.#takeBytes(bytes.subarray(start, end));
-        this.#line += 1;
-        start = end + 1;
-      }
-      return;
-    }
-    const text = decode(bytes);
+    const text = decodeLatin1(bytes);
+    let foreign = foreignIn(text, 0);
     for (let start = 0; start < text.length; ) {
       const end = text.indexOf('\n', start);
-      this.#take(text.slice(start, end));
+      if (foreign > end) this.#take(text.slice(start, end));
+      else {
+        this.#takeBytes(bytes.subarray(start, end));
+        foreign = foreignIn(text, end);
+      }
       this.#line += 1;
       start = end + 1;
     }
@@ -82,6 +90,14 @@ class LineReader implements CaptureReader {
   #take(text: string): void {
     if (text.startsWith('{') || !blankLine.test(text)) this.#texts.take(text, this.#line, 1);
   }
+}
+
+const foreignCharacter = /[\x80-\xff]/g;
+
+/** Offset of the first character at or after `start` that isn't ASCII; infinite where there is none. */
+function foreignIn(text: string, start: number): number {
+  foreignCharacter.lastIndex = start;
+  return foreignCharacter.exec(text)?.index ?? Number.POSITIVE_INFINITY;
 }
 
 const isJson = (text: string): boolean => {

@@ -12,6 +12,9 @@ const newline = 0x0a;
 
 export const isBlank = (byte: number): boolean => byte === 0x20 || byte === newline || byte === 0x0d || byte === 0x09;
 
+const endsScalar = (byte: number): boolean =>
+  isBlank(byte) || byte === comma || byte === closeBracket || byte === closeBrace;
+
 /** How far a value has come: `more` bytes are needed, it is at its `end`, or it is `broken`. */
 export interface Progress {
   readonly state: 'more' | 'end' | 'broken';
@@ -51,7 +54,7 @@ export class ValueScanner {
         continue;
       }
       const byte = bytes[at] ?? 0;
-      if (this.#isScalar && (isBlank(byte) || byte === comma || byte === closeBracket)) return { state: 'end', at };
+      if (this.#isScalar && endsScalar(byte)) return { state: 'end', at };
       at += 1;
       if (!this.#structure(byte)) return { state: 'broken', at };
       if (this.#open.length === 0 && (byte === closeBrace || byte === closeBracket)) return { state: 'end', at };

@@ -5,25 +5,31 @@ import { lineOf, type Origin, placeIn } from '../json/origin.ts';
 import type { EventLevel } from '../payload/facts.ts';
 import type { EventRecord, EventTime, RecordPayload, RecordProperty } from '../record.ts';
 import { eventTime } from '../time.ts';
-import { eventLevel } from './level.ts';
+import { dataXml } from './event-data.ts';
+import { eventLevel, windowsLevel } from './level.ts';
 import { type FoundPayload, payloadOf, payloadOfValue, valueAt } from './payload-of.ts';
 import { type RecordShape, shapeOf } from './shapes.ts';
 
-const noShape: Pick<RecordShape, 'properties'> = { properties: {} };
+type KnownShape = Omit<RecordShape, 'name' | 'matches' | 'payload'>;
+
+const noShape: KnownShape = { properties: {} };
+
+/** Azure's command line writes `None` for what is missing. */
+const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '' && value !== 'None';
 
 /** An event as some tool writes it in JSON. Where things stand is worked out only when it is asked for. */
 class JsonRecord implements EventRecord {
   readonly index: number;
   readonly #origin: Origin;
   readonly #value: unknown;
-  readonly #shape: Pick<RecordShape, 'properties'>;
+  readonly #shape: KnownShape;
   readonly payload: RecordPayload;
 
-  constructor(origin: Origin, value: unknown, index: number) {
+  constructor(origin: Origin, value: unknown, index: number, known: RecordShape | undefined) {
     this.index = index;
     this.#origin = origin;
     this.#value = value;
-    const shape = isJsonObject(value) ? shapeOf(value) : undefined;
+    const shape = known ?? (isJsonObject(value) ? shapeOf(value) : undefined);
     this.#shape = shape ?? noShape;
     this.payload = new JsonRecordPayload(
       origin,
@@ -58,14 +64,26 @@ class JsonRecord implements EventRecord {
   }
   get level(): EventLevel | undefined {
     for (const path of this.#shape.properties.level ?? []) {
-      const level = eventLevel(valueAt(this.#value, path));
+      const value = valueAt(this.#value, path);
+      const isNumbered = this.#shape.hasWindowsLevels === true && typeof value === 'number';
+      const level = isNumbered ? windowsLevel(String(value)) : eventLevel(value);
       if (level !== undefined) return level;
     }
     return undefined;
   }
   get recordId(): string | undefined {
     const id = this.#property('recordId');
-    return typeof id === 'number' || typeof id === 'string' ? String(id) : undefined;
+    return typeof id === 'number' || isFilled(id) ? String(id) : undefined;
+  }
+  get eventData(): string | undefined {
+    for (const { path, form } of this.#shape.data ?? []) {
+      const xml = dataXml(valueAt(this.#value, path), form);
+      if (isFilled(xml)) return xml;
+    }
+    return undefined;
+  }
+  get renderedDescription(): string | undefined {
+    return this.#shape.rendered?.map((path) => valueAt(this.#value, path)).find(isFilled);
   }
 
   placeOf(property: RecordProperty): Place {
@@ -87,10 +105,9 @@ class JsonRecord implements EventRecord {
     }
     return undefined;
   }
-  /** Azure's command line writes `None` for what is missing. */
   #text(property: RecordProperty): string | undefined {
     const value = this.#property(property);
-    return typeof value === 'string' && value !== '' && value !== 'None' ? value : undefined;
+    return isFilled(value) ? value : undefined;
   }
 }
 
@@ -118,6 +135,7 @@ class JsonRecordPayload implements RecordPayload {
  * The event that a JSON value holds: a bare payload, or a record with the payload inside it.
  * @param origin the text that `value` was parsed from
  * @param index number of the record in its file, from 1
+ * @param shape of a value that doesn't tell it itself, such as a row of a table
  */
-export const jsonRecord = (origin: Origin, value: unknown, index: number): EventRecord =>
-  new JsonRecord(origin, value, index);
+export const jsonRecord = (origin: Origin, value: unknown, index: number, shape?: RecordShape): EventRecord =>
+  new JsonRecord(origin, value, index, shape);

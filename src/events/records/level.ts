@@ -20,3 +20,9 @@ export function eventLevel(value: unknown): EventLevel | undefined {
   if (typeof value === 'string') return byName.get(value.toLowerCase()) ?? byNumber.get(value);
   return typeof value === 'number' ? byNumber.get(String(value)) : undefined;
 }
+
+const byWindowsNumber: ReadonlyMap<string, EventLevel> = new Map([...byNumber, ['1', 'Critical'], ['2', 'Error']]);
+
+/** A level in a capture that Windows itself wrote, where numbers are Windows' own; by its English name otherwise. */
+export const windowsLevel = (value: unknown): EventLevel | undefined =>
+  byWindowsNumber.get(String(value)) ?? eventLevel(value);

@@ -24,7 +24,8 @@ export function valueAt(record: unknown, path: JsonPath): unknown {
   return value;
 }
 
-function parsed(text: string): unknown {
+/** The JSON value that a text holds; undefined where it is none. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -33,7 +34,7 @@ function parsed(text: string): unknown {
 }
 
 /** The text from the first `{` to the last `}`, and where it starts; the whole text where it has none. */
-function objectText(text: string): { readonly text: string; readonly start: number } {
+export function objectText(text: string): { readonly text: string; readonly start: number } {
   const start = text.indexOf('{');
   const end = text.lastIndexOf('}');
   return start < 0 || end < start ? { text, start: 0 } : { text: text.slice(start, end + 1), start };

@@ -10,6 +10,15 @@ export interface PayloadSource {
   readonly form: 'json' | 'text' | 'xml';
 }
 
+/**
+ * Where a record may carry the event's own data. `xml`: as the `Event` table has it. `properties`: PowerShell's list of
+ * `{ Value }`. `named`: an object.
+ */
+export interface DataSource {
+  readonly path: JsonPath;
+  readonly form: 'xml' | 'properties' | 'named';
+}
+
 /** How one kind of tool writes an event as JSON. */
 export interface RecordShape {
   readonly name: string;
@@ -18,6 +27,11 @@ export interface RecordShape {
   readonly properties: { readonly [Property in RecordProperty]?: readonly JsonPath[] };
   /** In the order in which they are tried. */
   readonly payload: readonly PayloadSource[];
+  /** true: levels are numbered as Windows numbers them (Critical 1, Error 2, Warning 3). */
+  readonly hasWindowsLevels?: boolean;
+  /** Where the event in words may stand. */
+  readonly rendered?: readonly JsonPath[];
+  readonly data?: readonly DataSource[];
 }
 
 const hasAny = (record: JsonObject, keys: readonly string[]): boolean => keys.some((key) => Object.hasOwn(record, key));
@@ -42,7 +56,7 @@ export const recordShapes: readonly RecordShape[] = [
       eventLog: [['EventLog']],
       source: [['Source']],
       computer: [['Computer']],
-      timeGenerated: [['TimeGenerated']],
+      timeGenerated: [['TimeGenerated'], ['LocalTime']],
       eventId: [['EventID']],
       level: [['EventLevelName'], ['EventLevel']],
       recordId: [['EventRecordID']],
@@ -54,9 +68,14 @@ export const recordShapes: readonly RecordShape[] = [
       { path: ['Message'], form: 'text' },
       { path: ['payload'], form: 'json' },
     ],
+    rendered: [['RenderedDescription'], ['Message']],
+    data: [
+      { path: ['EventData'], form: 'xml' },
+      { path: ['ParameterXml'], form: 'xml' },
+    ],
   },
   {
-    // Get-WinEvent | ConvertTo-Json. The numeric level counts: the name is in the language of Windows.
+    // Get-WinEvent | ConvertTo-Json. The name of the level is in the language of Windows; the number isn't.
     name: 'Get-WinEvent',
     matches: (record) => hasAny(record, ['Properties', 'Message', 'LogName']),
     properties: {
@@ -72,23 +91,58 @@ export const recordShapes: readonly RecordShape[] = [
       { path: ['Properties', 0, 'Value'], form: 'text' },
       { path: ['Message'], form: 'text' },
     ],
+    hasWindowsLevels: true,
+    rendered: [['Message']],
+    data: [{ path: ['Properties'], form: 'properties' }],
   },
   {
+    // winlogbeat 7 and later: names of the Elastic Common Schema beside its own.
     name: 'winlogbeat',
     matches: (record) => hasAny(record, ['winlog']),
     properties: {
       eventLog: [['winlog', 'channel']],
-      source: [['winlog', 'provider_name']],
+      source: [
+        ['winlog', 'provider_name'],
+        ['event', 'provider'],
+      ],
       computer: [['winlog', 'computer_name']],
       timeGenerated: [['@timestamp']],
-      eventId: [['winlog', 'event_id']],
-      level: [['log', 'level']],
+      eventId: [
+        ['winlog', 'event_id'],
+        ['event', 'code'],
+      ],
+      level: [
+        ['log', 'level'],
+        ['winlog', 'level'],
+      ],
       recordId: [['winlog', 'record_id']],
     },
     payload: [
       { path: ['winlog', 'event_data', 'param1'], form: 'text' },
       { path: ['message'], form: 'text' },
     ],
+    rendered: [['message']],
+    data: [{ path: ['winlog', 'event_data'], form: 'named' }],
+  },
+  {
+    // winlogbeat 6.
+    name: 'winlogbeat 6',
+    matches: (record) => hasAny(record, ['log_name']) && hasAny(record, ['event_data', 'message']),
+    properties: {
+      eventLog: [['log_name']],
+      source: [['source_name']],
+      computer: [['computer_name']],
+      timeGenerated: [['@timestamp']],
+      eventId: [['event_id']],
+      level: [['level']],
+      recordId: [['record_number']],
+    },
+    payload: [
+      { path: ['event_data', 'param1'], form: 'text' },
+      { path: ['message'], form: 'text' },
+    ],
+    rendered: [['message']],
+    data: [{ path: ['event_data'], form: 'named' }],
   },
   {
     name: 'payload with its event id',
@@ -104,3 +158,29 @@ export const recordShapes: readonly RecordShape[] = [
 /** What looks like no event is taken for a payload, so that the checks say what it lacks. */
 export const shapeOf = (record: JsonObject): RecordShape =>
   recordShapes.find((shape) => shape.matches(record)) ?? barePayload;
+
+/**
+ * The shape of rows, which are arrays: that of a record with the table's columns, with each column's place for its name.
+ * @param columns names, in the order of the cells
+ * @param shape of such records, where it is known
+ */
+export function rowShape(
+  columns: readonly string[],
+  shape: RecordShape = shapeOf(Object.fromEntries(columns.map((name) => [name, null]))),
+): RecordShape {
+  const inRow = (path: JsonPath): readonly JsonPath[] => {
+    const [name, ...rest] = path;
+    const at = typeof name === 'string' ? columns.lastIndexOf(name) : -1;
+    return at < 0 ? [] : [[at, ...rest]];
+  };
+  const sourcesInRow = <T extends { readonly path: JsonPath }>(sources: readonly T[]): readonly T[] =>
+    sources.flatMap((source) => inRow(source.path).map((path) => ({ ...source, path })));
+  const properties = Object.entries(shape.properties).map(([name, paths]) => [name, paths.flatMap(inRow)] as const);
+  return {
+    ...shape,
+    properties: Object.fromEntries(properties),
+    payload: sourcesInRow(shape.payload),
+    rendered: (shape.rendered ?? []).flatMap(inRow),
+    data: sourcesInRow(shape.data ?? []),
+  };
+}

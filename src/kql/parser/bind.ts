@@ -77,6 +77,6 @@ function analyse({ KustoCode }: LanguageService, text: string, globals: ServiceG
   try {
     return KustoCode.ParseAndAnalyze(text, globals);
   } catch (error) {
-    return error instanceof TooDeepError || error instanceof RangeError ? 'too deep' : 'unreadable';
+    return error instanceof TooDeepError || String(error).startsWith('RangeError') ? 'too deep' : 'unreadable';
   }
 }

@@ -20,6 +20,7 @@ const settable: Readonly<Record<keyof EnvironmentSettings, true>> = {
   receivers: true,
   tags: true,
   parameters: true,
+  rules: true,
 };
 
 const file = '--set';

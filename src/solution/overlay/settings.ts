@@ -8,6 +8,7 @@ import { entryOf, type LocatedMap, withEntries } from '../located/located.ts';
 import { merge } from '../located/merge.ts';
 import type { SolutionSource } from '../model.ts';
 import { rules } from '../rules.ts';
+import { checkRuleSettings } from './rule-settings.ts';
 import { readSetOptions } from './set-option.ts';
 
 export interface MergedSettings {
@@ -40,7 +41,8 @@ export function mergeSettings(
   const layered = merge(chosen?.settings ? merge(general, chosen.settings) : general, options.settings);
   const settings = { ...layered, place: written.place };
   // A complaint about an option is made once, at the option.
-  if (findings.length === 0) findings.push(...checkSchema(settingsRow.mergedCheck, settings, subject));
+  if (findings.length === 0)
+    findings.push(...checkSchema(settingsRow.mergedCheck, settings, subject), ...checkRuleSettings(settings));
   return { settings, findings };
 }
 

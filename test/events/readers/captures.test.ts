@@ -108,7 +108,7 @@ describe('files that are none of ours', () => {
     ['NUL bytes', '\0\0\0\0', 'MTR402', 'binary'],
     ['XML', '<?xml version="1.0"?><Events/>', 'MTR402', 'XML'],
     ['CSV', 'Level,Source\r\nError,SRS-App\r\n', 'MTR402', '"Level,Source"'],
-    ['tables of the Log Analytics API', '{"tables":[]}', 'MTR402', 'Log Analytics API'],
+    ['an answer inside an array', '[{"tables":[]}]', 'MTR402', 'Log Analytics API'],
   ])('%s', async (_, content, rule, says) => {
     const { findings, summary } = await check(content);
     expect(findings).toHaveLength(1);

@@ -1,7 +1,8 @@
-import { type Fingerprint, FingerprintSet, fingerprintOf } from './fingerprints.ts';
-import type { EventRecord } from './record.ts';
+import type { EventRecord } from '../record.ts';
+import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import { RecentFingerprints } from './recent-fingerprints.ts';
 
-/** Records among which a repetition is always found. Of two that stand further apart, up to twice as far, it may be. */
+/** A repetition is found where fewer different records than this stand between the two; further apart it never is. */
 export const rememberedRecords = 1_000_000;
 
 /**
@@ -19,23 +20,21 @@ export function identityOf(record: EventRecord): Fingerprint | undefined {
 
 /** Finds records that were seen before, in bounded memory. */
 export class Duplicates {
-  readonly #size: number;
-  #recent = new FingerprintSet();
-  #older = new FingerprintSet();
+  readonly #recent: RecentFingerprints;
 
+  /** @param size number of different records that are remembered */
   constructor(size: number = rememberedRecords) {
-    this.#size = size;
+    this.#recent = new RecentFingerprints(size);
   }
 
   /** @returns true where the same record was seen before; remembers it otherwise */
   has(record: EventRecord): boolean {
     const identity = identityOf(record);
-    if (identity === undefined) return false;
-    if (this.#older.has(identity) || !this.#recent.add(identity)) return true;
-    if (this.#recent.size >= this.#size) {
-      this.#older = this.#recent;
-      this.#recent = new FingerprintSet();
-    }
-    return false;
+    return identity !== undefined && this.hasIdentity(...identity);
+  }
+
+  /** The same, by the four words of {@link identityOf}. */
+  hasIdentity(a: number, b: number, c: number, d: number): boolean {
+    return !this.#recent.add(a, b, c, d);
   }
 }

@@ -1,0 +1,122 @@
+import type { CsvRow } from './row.ts';
+import { RowScanner } from './row-scanner.ts';
+
+/** UTF-16 units of the largest row that is read. */
+export const maxRowLength = 16 * 1024 * 1024;
+
+/** Text that may be read again after broken rows, so that no file makes the time grow with its square. */
+const rereadBudget = 2 * maxRowLength;
+
+/** A row that can't be taken apart. */
+export interface BrokenRow {
+  readonly isTooLarge: boolean;
+  readonly reason: string;
+  /** From the start of the row as far as it was read. */
+  readonly text: string;
+  readonly line: number;
+  /** Offset in `text` of what is wrong. */
+  readonly at: number;
+  /** Values before it. */
+  readonly cells: number;
+}
+
+export interface RowSink {
+  row(row: CsvRow): void;
+  broken(row: BrokenRow): void;
+}
+
+/** A copy that doesn't keep the whole piece of the file in memory, as a slice would. */
+const copied = (text: string): string => ` ${text}`.slice(1);
+
+function lineEndsIn(text: string, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+/**
+ * The rows of a text that comes in pieces. A broken row costs its first line: what follows is read again from the next line on,
+ * since a quote that is missing makes a row swallow the ones after it.
+ */
+export class CsvRows {
+  readonly #sink: RowSink;
+  readonly #scanner: RowScanner;
+  /** From the start of the row that is being read. */
+  #text = '';
+  #line = 1;
+  #reread = 0;
+  /** Within a line of which nothing more is wanted. */
+  #isSkipping = false;
+
+  constructor(separator: string, sink: RowSink) {
+    this.#sink = sink;
+    this.#scanner = new RowScanner(separator);
+  }
+
+  push(text: string): void {
+    this.#text += text;
+    while (this.#text !== '' && this.#next());
+  }
+
+  end(): void {
+    while (this.#text !== '') {
+      if (this.#isSkipping) return;
+      const { state, at, reason } = this.#scanner.end(this.#text);
+      if (state === 'broken') this.#broken(at, this.#text.length, reason);
+      else this.#take(at);
+      while (this.#text !== '' && this.#next());
+    }
+  }
+
+  /** @returns false where more text is needed */
+  #next(): boolean {
+    if (this.#isSkipping) return this.#skip();
+    const { state, at, reason } = this.#scanner.scan(this.#text);
+    if (state === 'end') this.#take(at);
+    else if (state === 'broken') this.#broken(at, at, reason);
+    else if (at > maxRowLength) this.#broken(0, at);
+    else return false;
+    return true;
+  }
+
+  #take(end: number): void {
+    const text = copied(this.#text.slice(0, end));
+    this.#sink.row({ text, line: this.#line, cells: this.#scanner.cells });
+    this.#consume(end + 1);
+  }
+
+  /** @param at offset of what is wrong @param read how far the row was read @param reason none: it is too large */
+  #broken(at: number, read: number, reason?: string): void {
+    const lineEnd = this.#text.indexOf('\n');
+    const isReread = lineEnd >= 0 && lineEnd < read;
+    const isGivenUp = isReread && this.#reread > rereadBudget;
+    this.#sink.broken({
+      isTooLarge: reason === undefined,
+      reason: reason ?? `the record has more than ${maxRowLength / 1024 / 1024} MiB`,
+      text: copied(this.#text.slice(0, read)),
+      line: this.#line,
+      at,
+      cells: this.#scanner.cells.length,
+    });
+    if (isReread && !isGivenUp) {
+      this.#reread += read - lineEnd;
+      this.#consume(lineEnd + 1);
+    } else {
+      this.#consume(read);
+      this.#isSkipping = true;
+    }
+  }
+
+  #skip(): boolean {
+    const lineEnd = this.#text.indexOf('\n');
+    this.#isSkipping = lineEnd < 0;
+    this.#consume(lineEnd < 0 ? this.#text.length : lineEnd + 1);
+    return !this.#isSkipping;
+  }
+
+  #consume(length: number): void {
+    this.#line += lineEndsIn(this.#text, length);
+    this.#text = this.#text.slice(length);
+    this.#scanner.reset();
+  }
+}

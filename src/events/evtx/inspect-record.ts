@@ -1,0 +1,126 @@
+import type { RecordSlot } from './chunk-walk.ts';
+import { recordHeaderSize } from './layout.ts';
+
+/** A use of a template: its id, where its definition stands in the chunk, and whether that is right here. */
+export interface TemplateUse {
+  readonly id: number;
+  readonly definition: number;
+  readonly isHere: boolean;
+}
+
+export interface Inspection {
+  readonly templates: readonly TemplateUse[];
+  /** Values of type FILETIME, exact. */
+  readonly times: readonly bigint[];
+  /** Why the record must not be decoded. */
+  readonly refusal: string | undefined;
+}
+
+const fragmentHeader = 0x0f;
+const templateInstance = 0x0c;
+const nullType = 0x00;
+const binaryType = 0x0e;
+const fileTimeType = 0x11;
+const binXmlType = 0x21;
+
+/** Bytes of a template definition before its body: next definition, GUID, size. */
+export const definitionHeaderSize = 24;
+const mostArguments = 4096;
+const deepestNesting = 4;
+
+/** What the decoder takes of the bytes, whatever the argument's own length says. */
+const fixedSizes: Readonly<Record<number, number>> = {
+  4: 1,
+  6: 2,
+  7: 4,
+  8: 4,
+  9: 8,
+  10: 8,
+  11: 4,
+  12: 8,
+  15: 16,
+  17: 8,
+  18: 16,
+  20: 4,
+  21: 8,
+};
+const booleanType = 0x0d;
+const securityIdType = 0x13;
+
+function isDecodable(type: number, size: number): boolean {
+  if (type === booleanType) return size === 1 || size === 2 || size === 4 || size === 8;
+  if (type === securityIdType) return size >= 8 && size % 4 === 0;
+  return (fixedSizes[type] ?? size) === size;
+}
+
+class Refusal extends Error {}
+
+/**
+ * Checks the lengths in a record before a decoder trusts them, and says which templates it needs. An argument whose length and type
+ * don't agree becomes plain bytes (the record is changed for that), so that those after it are still read right.
+ */
+class Inspector implements Inspection {
+  readonly templates: TemplateUse[] = [];
+  readonly times: bigint[] = [];
+  refusal: string | undefined;
+  readonly #view: DataView;
+
+  constructor(view: DataView, { offset, size }: RecordSlot) {
+    this.#view = view;
+    try {
+      this.#fragment(offset + recordHeaderSize, offset + size - 4, 0);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.refusal = error.message;
+    }
+  }
+
+  #fragment(start: number, end: number, depth: number): void {
+    if (depth > deepestNesting) throw new Refusal('its values nest too deep');
+    let at = start;
+    if (at < end && this.#view.getUint8(at) === fragmentHeader) at += 4;
+    if (at < end && this.#view.getUint8(at) === templateInstance) this.#template(at, end, depth);
+  }
+
+  #template(start: number, end: number, depth: number): void {
+    const view = this.#view;
+    let at = start + 10;
+    this.#within(at + 4, end);
+    const id = view.getUint32(start + 2, true);
+    const definition = view.getUint32(start + 6, true);
+    if (view.getUint8(start + 1) !== 1 || id === 0) throw new Refusal('its template is damaged');
+    const isHere = definition === at;
+    if (!isHere && definition + definitionHeaderSize > start) throw new Refusal('it refers to a template that is not there');
+    this.templates.push({ id, definition, isHere });
+    if (isHere) {
+      this.#within(at + definitionHeaderSize + 4, end);
+      at += definitionHeaderSize + view.getUint32(at + definitionHeaderSize - 4, true);
+      this.#within(at + 4, end);
+    }
+    this.#arguments(at, end, depth);
+  }
+
+  #arguments(start: number, end: number, depth: number): void {
+    const view = this.#view;
+    const count = view.getUint32(start, true);
+    if (count > mostArguments) throw new Refusal(`it has ${count} values`);
+    let value = start + 4 + 4 * count;
+    this.#within(value, end);
+    for (let at = start + 4; at < start + 4 + 4 * count; at += 4) {
+      const size = view.getUint16(at, true);
+      const type = view.getUint16(at + 2, true);
+      this.#within(value + size, end);
+      if (size === 0 && type !== nullType) view.setUint16(at + 2, nullType, true);
+      else if (!isDecodable(type, size)) view.setUint16(at + 2, binaryType, true);
+      else if (type === fileTimeType) this.times.push(view.getBigUint64(value, true));
+      else if (type === binXmlType) this.#fragment(value, value + size, depth + 1);
+      value += size;
+    }
+  }
+
+  #within(at: number, end: number): void {
+    if (at > end) throw new Refusal('its values reach beyond its end');
+  }
+}
+
+export const inspectRecord = (view: DataView, slot: RecordSlot): Inspection => new Inspector(view, slot);

@@ -1,0 +1,71 @@
+import { isJsonObject } from '../../json.ts';
+import { JsonSyntaxError, skipBlanks, skipString, skipValue } from '../json/syntax.ts';
+import { listKeys } from './json-texts.ts';
+
+/** What an envelope does with the value of a key: reads its records, goes into it, or keeps it. Others are passed over. */
+export type Member = 'records' | 'tables' | 'rows' | 'kept';
+
+/** Parts of an envelope that hold others: the document, its list of tables, a table. */
+export type Part = 'document' | 'tables' | 'table';
+
+export const partMembers: Readonly<Record<Part, ReadonlyMap<string, Member>>> = {
+  document: new Map<string, Member>([
+    ...listKeys.map((key) => [key, 'records'] as const),
+    ['tables', 'tables'],
+    ['error', 'kept'],
+  ]),
+  tables: new Map(),
+  table: new Map<string, Member>([
+    ['columns', 'kept'],
+    ['rows', 'rows'],
+  ]),
+};
+
+/**
+ * true: the document that `text` starts with holds its records in a list. An error counts only where it comes first: winlogbeat
+ * has a key of that name, too.
+ */
+export function startsEnvelope(text: string): boolean {
+  try {
+    let at = skipBlanks(text, 0);
+    if (text[at] !== '{') return false;
+    for (let isFirst = true; ; isFirst = false) {
+      const start = skipBlanks(text, at + 1);
+      if (text[start] !== '"') return false;
+      const end = skipString(text, start);
+      const key: unknown = JSON.parse(text.slice(start, end));
+      at = skipBlanks(text, end);
+      if (text[at] !== ':') return false;
+      at = skipBlanks(text, at + 1);
+      if (text[at] === '[' && (key === 'tables' || (typeof key === 'string' && listKeys.includes(key)))) return true;
+      if (text[at] === '{' && key === 'error' && isFirst) return true;
+      at = skipBlanks(text, skipValue(text, at));
+      if (text[at] !== ',') return false;
+    }
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return false;
+    throw error;
+  }
+}
+
+/** The names of a table's columns; undefined where they are none. */
+export function columnNames(columns: unknown): readonly string[] | undefined {
+  if (!Array.isArray(columns)) return undefined;
+  const names = columns.map((column: unknown) => (isJsonObject(column) ? column['name'] : undefined));
+  return names.every((name) => typeof name === 'string') ? names : undefined;
+}
+
+const mostReasons = 3;
+
+/** What a service says of its failure, the innermost reason last. */
+export function errorText(error: unknown): string {
+  const reasons: string[] = [];
+  let at = error;
+  while (isJsonObject(at) && reasons.length < mostReasons) {
+    const said = [at['code'], at['message']].filter((part) => typeof part === 'string' && part !== '').join(': ');
+    if (said !== '') reasons.push(said);
+    const { details, innererror, innerError } = at;
+    at = Array.isArray(details) && details.length > 0 ? details[0] : (innererror ?? innerError);
+  }
+  return reasons.length === 0 ? 'an error without a message' : reasons.join('; ');
+}
