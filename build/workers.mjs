@@ -6,6 +6,7 @@ import { root } from './schemas.mjs';
 /** Name in dist (as `workerUrl` of src/workers.ts knows it) -> source. */
 export const workers = {
   'evtx-worker': 'src/events/evtx/worker.ts',
+  'lines-worker': 'src/events/parallel/worker.ts',
 };
 
 /** Where sources that run as they are find their workers: they can't start a thread from TypeScript. */

@@ -1,5 +1,5 @@
 /** Entries of worker threads; `build/workers.mjs` says from which source each is built. */
-export type WorkerName = 'evtx-worker';
+export type WorkerName = 'evtx-worker' | 'lines-worker';
 
 /**
  * Where the code of a worker thread is: beside the bundle, or, while sources run as they are (in tests), where the build keeps it.

@@ -45,6 +45,12 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./commands/validate-event.ts'),
   },
   {
+    name: 'events convert',
+    summary: 'write captured events as plain records',
+    group: 'Events',
+    load: () => import('./commands/events-convert.ts'),
+  },
+  {
     name: 'completion',
     summary: 'print the completion script of a shell',
     group: 'Shell',

@@ -1,6 +1,11 @@
 /** One output stream. */
 export interface Output {
   write(text: string): void;
+  /**
+   * Waits until what was written has gone on, so that a slow reader fills no memory. Absent: nothing ever piles up.
+   * @returns false where nobody reads any more (`| head -1`)
+   */
+  readonly drained?: () => Promise<boolean>;
   readonly isTTY: boolean;
   /** Width of the terminal; 80 where there is none. */
   readonly columns: number;

@@ -12,6 +12,16 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
+/** Waits until a full stream takes more, or is closed. */
+const roomIn = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((done) => {
+    const go = () => {
+      stream.off('drain', go).off('error', go).off('close', go);
+      done();
+    };
+    stream.on('drain', go).on('error', go).on('close', go);
+  });
+
 /** Whoever reads us may stop at any time (`| head -1`): that is no failure of ours, and what runs goes on. */
 function output(stream: NodeJS.WriteStream): Output {
   let closed = false;
@@ -22,6 +32,10 @@ function output(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => {
       if (!closed) stream.write(text);
+    },
+    drained: async () => {
+      if (!closed && stream.writableNeedDrain) await roomIn(stream);
+      return !closed;
     },
     isTTY: stream.isTTY === true,
     get columns() {

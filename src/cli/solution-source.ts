@@ -43,6 +43,12 @@ export async function readSolutionSource({
   };
 }
 
+/** true: the current folder holds a solution of its own, which commands then use though nobody names it. */
+export async function hasOwnSolution(cwd: string): Promise<boolean> {
+  const folder = await customerFolder(undefined, cwd);
+  return folder !== undefined && !(await isSameFolder(folder.path, packageFolder()));
+}
+
 interface Folder {
   /** Absolute. */
   readonly path: string;

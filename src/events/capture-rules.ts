@@ -61,4 +61,40 @@ export const captureRules = {
     'No tool of Windows writes one: check where the file comes from. Records are read all the same.',
     'warning',
   ),
+  evtx: rule(
+    'MTR450',
+    'every record of a Windows event log (EVTX) can be read',
+    'All other records are checked. A log that is open on its machine is copied whole with: wevtutil epl "Skype Room System" rooms.evtx',
+  ),
+  compressed: rule(
+    'MTR451',
+    'what is compressed can be unpacked to its end',
+    'What comes before the damage is checked. Copy the file again, or unpack it and give what comes out.',
+  ),
+  encrypted: rule(
+    'MTR452',
+    'a file in an archive is not encrypted',
+    'Unpack the archive and give the files inside it.',
+  ),
+  bomb: rule(
+    'MTR453',
+    'what is compressed does not grow out of all proportion',
+    'Logs shrink to a tenth or a fiftieth. If this one is sound, unpack it and give what comes out.',
+  ),
+  nested: rule(
+    'MTR454',
+    'an archive stands in no other archive',
+    'Unpack the outer archive and give what comes out.',
+    'warning',
+  ),
+  noCapture: rule(
+    'MTR455',
+    'a folder or an archive holds at least one captured log',
+    'Files are told by what is in them, whatever their names. Name a file to hear why it is none.',
+  ),
+  unreadableFile: rule(
+    'MTR456',
+    'every file in a folder can be read',
+    'Everything else is checked. Change the permissions of the file, or leave it out.',
+  ),
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -1,33 +1,30 @@
-import { type Finding, hasErrors, type Severity } from '../finding.ts';
-import { checkRecord } from './check-record.ts';
-import { Duplicates } from './duplicates.ts';
-import { FindingList } from './finding-list.ts';
-import { standardVocabulary, type Vocabulary } from './payload/vocabulary.ts';
+import type { Finding, Severity } from '../finding.ts';
+import { Duplicates } from './duplicates/duplicates.ts';
+import { type Judging, judge, judged } from './judge.ts';
+import { BlockCheck } from './parallel/block-check.ts';
+import type { BlockThreads } from './parallel/threads.ts';
+import { standardVocabulary } from './payload/vocabulary.ts';
 import { type Capture, readCapture } from './read-capture.ts';
 import type { CaptureSink } from './readers/reader.ts';
 import { type EventRecord, isRoomEvent } from './record.ts';
-import { type RuleSettings, withSetting, withSettings } from './rule-settings.ts';
-import { type EventSummary, SummaryBuilder, type Verdict } from './summary.ts';
+import { FindingList } from './report/finding-list.ts';
+import type { EventSummary } from './report/summary.ts';
+import { Tally, type Verdicts } from './report/tally.ts';
 
-export interface CheckCapturesOptions {
+export interface CheckCapturesOptions extends Partial<Judging> {
   /** Findings that are kept; the others are counted. */
   readonly maxFindings: number;
   /** Stops after the piece that is being read. */
   readonly signal?: AbortSignal;
   readonly took?: (bytes: number) => void;
-  /** Severities other than the rules' own. */
-  readonly rules?: RuleSettings;
-  /** What payloads may say; by default what every version of the app that is known writes. */
-  readonly vocabulary?: Vocabulary;
-  /** Sees every record that is checked. */
+  /** Sees every record that is checked, in the order of the captures: everything is then read in this thread. */
   readonly note?: (record: EventRecord) => void;
+  /** Further threads that read parts of large files; the report is the same with and without. */
+  readonly threads?: BlockThreads;
 }
 
-/** How records are judged, and who else looks at them. */
-type Checking = Required<Pick<CheckCapturesOptions, 'rules' | 'vocabulary'>> & Pick<CheckCapturesOptions, 'note'>;
-
 /** One capture: its format, and what it holds. */
-export type CaptureCount = Readonly<Record<Verdict, number>> & {
+export type CaptureCount = Verdicts & {
   readonly file: string;
   /** Undefined where the file is none of the formats that are read. */
   readonly format: string | undefined;
@@ -47,63 +44,53 @@ export interface CaptureReport {
 /** Checks what captures hold, one after the other, in memory that doesn't grow with their size. */
 export async function checkCaptures(
   captures: Iterable<Capture>,
-  { maxFindings, signal, took, rules = {}, vocabulary = standardVocabulary, note }: CheckCapturesOptions,
+  { maxFindings, signal, took, rules = {}, vocabulary = standardVocabulary, note, threads }: CheckCapturesOptions,
 ): Promise<CaptureReport> {
-  const checking: Checking = { rules, vocabulary, ...(note && { note }) };
-  const findings = new FindingList(maxFindings);
-  const summary = new SummaryBuilder(vocabulary.kinds);
+  const judging: Judging = { rules, vocabulary };
+  const tally = new Tally(new FindingList(maxFindings));
   const duplicates = new Duplicates();
-  const counts: CaptureCount[] = [];
-
-  for (const capture of captures) {
-    const count: Record<Verdict, number> = { valid: 0, invalid: 0, skipped: 0, unreadable: 0, duplicates: 0 };
-    const verdict = (name: Verdict): void => {
-      count[name] += 1;
-      summary.count(name);
-    };
-    const format = await readCapture(capture, sinkOf(checking, findings, summary, duplicates, verdict), (bytes) => {
-      signal?.throwIfAborted();
-      took?.(bytes);
-    });
-    counts.push({ file: capture.file, format, ...count });
-  }
-  return {
-    findings: findings.kept,
-    notKept: findings.notKept,
-    bySeverity: findings.bySeverity,
-    summary: summary.summary(counts.length),
-    captures: counts,
-    sources: findings.sources,
+  const sink = sinkOf(judging, tally, duplicates, note);
+  const progress = (bytes: number): void => {
+    signal?.throwIfAborted();
+    took?.(bytes);
   };
+  const counts: CaptureCount[] = [];
+  const blocks = threads && !note ? new BlockCheck(threads, { judging, tally, duplicates, progress, signal }) : undefined;
+  try {
+    for (const capture of captures) {
+      const format = (await blocks?.check(capture)) ?? (await readCapture(capture, sink, progress));
+      counts.push({ file: capture.file, format, ...tally.takeFile() });
+    }
+  } finally {
+    await blocks?.close();
+  }
+  const { kept, notKept, bySeverity, sources } = tally.findings;
+  return { findings: kept, notKept, bySeverity, summary: tally.summary(counts.length), captures: counts, sources };
 }
 
 function sinkOf(
-  { rules, vocabulary, note }: Checking,
-  list: FindingList,
-  summary: SummaryBuilder,
+  judging: Judging,
+  tally: Tally,
   duplicates: Duplicates,
-  verdict: (name: Verdict) => void,
+  note: CheckCapturesOptions['note'],
 ): CaptureSink {
-  const check = (record: EventRecord): void => {
-    const findings = withSettings(checkRecord(record, record, vocabulary), rules);
-    for (const finding of findings) list.add(finding, (line) => record.lineText(line));
-    verdict(hasErrors(findings) ? 'invalid' : 'valid');
-    summary.note(record);
-    note?.(record);
-  };
   const report = (finding: Finding, line?: string): void => {
-    const reported = withSetting(finding, rules);
-    if (reported) list.add(reported, () => line);
+    const reported = judged(finding, judging);
+    if (reported) tally.findings.add(reported, () => line);
   };
   return {
     record: (record) => {
-      if (!isRoomEvent(record)) verdict('skipped');
-      else if (duplicates.has(record)) verdict('duplicates');
-      else check(record);
+      if (!isRoomEvent(record)) tally.count('skipped');
+      else if (duplicates.has(record)) tally.count('duplicates');
+      else {
+        const { findings, facts } = judge(record, judging);
+        tally.checked(findings, facts, (line) => record.lineText(line));
+        note?.(record);
+      }
     },
-    unreadable: (finding, line) => {
+    unreadable: (finding, line, records = 1) => {
       report(finding, line);
-      verdict('unreadable');
+      tally.count('unreadable', records);
     },
     damage: (finding) => report(finding),
   };

@@ -1,5 +1,5 @@
 import type { FunctionParameter } from '../generated/types.ts';
-import { issueOfDiagnostic } from './diagnostics/adapt.ts';
+import { issueOfDiagnostic, withoutEchoes } from './diagnostics/adapt.ts';
 import { lintsFor } from './lint/index.ts';
 import { type Issue, issueOf, type QueryUse } from './lint/issue.ts';
 import { type BoundQuery, maximumLength, type ReadQuery, type Refusal } from './parser/bind.ts';
@@ -37,7 +37,9 @@ export function checkQuery(
   const bound = bindFully(filled.text, workspace, { parameters, tables: ingestionTables(use, workspace) });
   if (bound.refused) return { issues: [refusalIssue(bound.refused, query)], result: undefined };
   const { catalogue } = workspace;
-  const diagnosed = bound.diagnostics.map((one) => issueOfDiagnostic(one, bound.query, workspace));
+  const diagnosed = withoutEchoes(bound.diagnostics, use).map((one) =>
+    issueOfDiagnostic(one, { query: bound.query, use, workspace }),
+  );
   const linted = lintsFor(use).flatMap((lint) => [...lint({ query: bound.query, catalogue })]);
   const inSelection = ({ start, end }: Issue) =>
     filled.selections.some((selection) => selection.start <= start && end <= selection.end);
@@ -95,7 +97,8 @@ function bindFully(
 ): FullyBound | Extract<BoundQuery, { refused: Refusal }> {
   const query = workspace.bind(text, surroundings);
   if (query.refused) return query;
-  const about = query.diagnostics.filter((one) => isUnknownTable(one, query));
+  const isUnreadable = query.diagnostics.some(({ code }) => code === unexpectedText);
+  const about = isUnreadable ? [] : query.diagnostics.filter((one) => isUnknownTable(one, query));
   if (about.length === 0) return { query, diagnostics: query.diagnostics };
   const names = about.map(({ start, end }) => text.slice(start, end).replace(/^["']|["']$/g, ''));
   const unknown = Object.fromEntries(names.map((name): [string, TableColumns] => [name, {}]));
@@ -104,6 +107,9 @@ function bindFully(
   const asTables = about.map((one) => ({ ...one, code: 'KS204' }));
   return { query: again, diagnostics: [...asTables, ...again.diagnostics] };
 }
+
+/** Behind such a place the parser takes words for statements of their own, and so for tables. */
+const unexpectedText = 'KS005';
 
 /** KS142 says the same of a table whose name stands alone, as in `let T = Perf;`. */
 function isUnknownTable({ code, start, end }: ReadQuery['diagnostics'][number], { root }: ReadQuery): boolean {

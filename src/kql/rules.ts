@@ -48,7 +48,7 @@ export const rules = {
   numberAsText: warning(
     'MTR320',
     'numbers are compared with numbers',
-    'write the number without quotes: sources disagree on whether Azure refuses this or finds nothing',
+    'compare a number with a number, a text with a text: public sources disagree on whether Azure refuses the rest or finds nothing',
   ),
   partOfTerm: warning(
     'MTR321',

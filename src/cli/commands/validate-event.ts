@@ -1,5 +1,5 @@
 import type { Command, Context, Outcome } from '../command.ts';
-import { findingFormats, formatOption } from '../options.ts';
+import { findingFormats, formatOption, solutionOptions } from '../options.ts';
 
 async function run(context: Context): Promise<Outcome> {
   const { validateEvents } = await import('../events/validate-events.ts');
@@ -28,6 +28,17 @@ export const command: Command = {
       description: 'findings that are printed; the rest is counted by rule',
       default: '1000',
     },
+    {
+      flags: '--rule <id=severity>',
+      description: 'severity of a rule, such as MTR530=off; off, info, warning or error',
+      repeatable: true,
+    },
+    {
+      flags: '--fields',
+      description: 'count which custom fields of the solution the events fill, and what no field takes',
+    },
+    threadsOption,
+    ...solutionOptions,
     formatOption(findingFormats),
   ],
   examples: [
@@ -37,6 +48,11 @@ export const command: Command = {
       command: 'mtr-oms validate-event events.ndjson --fail-on warning --format github',
       says: 'strict, as annotations on a pull request',
     },
+    {
+      command: 'mtr-oms validate-event events.ndjson --rule MTR530=off --format text --format sarif=events.sarif',
+      says: 'without one rule, for a person and for code scanning',
+    },
+    { command: 'mtr-oms validate-event events.ndjson --fields', says: 'what the custom fields make of them' },
   ],
   readOnly: true,
   run,

@@ -1,4 +1,4 @@
-import type { ArgumentSpec, Command, CommandRow, OptionSpec } from '../command.ts';
+import { type ArgumentSpec, type Command, type CommandRow, fileNameOf, type OptionSpec } from '../command.ts';
 import { allOptions } from '../options.ts';
 import { generatedFrom, page, table } from './markdown.ts';
 
@@ -35,7 +35,7 @@ function optionTables(options: readonly OptionSpec[]): string[] {
 export function commandDocument(name: string, command: Command): string {
   const { description, arguments: args = [], options, examples, readOnly } = command;
   return page(
-    generatedFrom(`src/cli/commands/${name}.ts`),
+    generatedFrom(`src/cli/commands/${fileNameOf(name)}.ts`),
     `# mtr-oms ${name}`,
     description,
     `\`\`\`\n${['mtr-oms', name, ...args.map(argumentText), '[options]'].join(' ')}\n\`\`\``,
@@ -63,7 +63,7 @@ export const commandIndex = (rows: readonly CommandRow[]): string =>
     '# Commands',
     table(
       ['command', 'does'],
-      rows.map(({ name, summary }) => [`[${name}](${name}.md)`, summary]),
+      rows.map(({ name, summary }) => [`[${name}](${fileNameOf(name)}.md)`, summary]),
     ),
     'What exit codes mean: [exit codes](../concepts/exit-codes.md). What findings mean: [findings](../reference/findings.md).',
   );

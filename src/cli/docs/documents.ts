@@ -1,4 +1,5 @@
 import { ruleTables } from '../../rules.ts';
+import { fileNameOf } from '../command.ts';
 import { commands } from '../commands.ts';
 import { commandDocument, commandIndex } from './command-document.ts';
 import { findingsDocument } from './findings-document.ts';
@@ -8,7 +9,7 @@ export async function documents(): Promise<ReadonlyMap<string, string>> {
   const shown = commands.filter((row) => !row.hidden);
   const pages = shown.map(async (row) => {
     const { command } = await row.load();
-    return [`docs/commands/${row.name}.md`, commandDocument(row.name, command)] as const;
+    return [`docs/commands/${fileNameOf(row.name)}.md`, commandDocument(row.name, command)] as const;
   });
   return new Map([
     ['docs/commands/README.md', commandIndex(shown)],

@@ -28,9 +28,10 @@ export async function openCaptures(names: readonly string[], host: Host): Promis
       continue;
     }
     const path = resolve(host.cwd, name);
-    const size = await sizeOf(name, path);
+    const { size, isFile } = await find(name, path);
     if (bytes !== undefined) bytes += size;
-    captures.push({ file: name.replaceAll('\\', '/'), bytes: pieces(path) });
+    const onDisk = isFile ? { onDisk: { path, size } } : {};
+    captures.push({ file: name.replaceAll('\\', '/'), bytes: pieces(path), ...onDisk });
   }
   return { captures, bytes };
 }
@@ -40,13 +41,13 @@ const pieces = (path: string): AsyncIterable<Uint8Array> => ({
   [Symbol.asyncIterator]: () => createReadStream(path, { highWaterMark: pieceLength })[Symbol.asyncIterator](),
 });
 
-async function sizeOf(name: string, path: string): Promise<number> {
+async function find(name: string, path: string): Promise<{ readonly size: number; readonly isFile: boolean }> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw error;
   });
   if (!found) throw await missingFile(name, path);
-  if (!found.isDirectory()) return found.size;
+  if (!found.isDirectory()) return { size: found.size, isFile: found.isFile() };
   const files = (await readdir(path)).sort().slice(0, 3);
   throw new UserError(`${name} is a folder; validate-event reads files`, {
     suggestions: files.length > 0 ? [`mtr-oms validate-event ${files.map((file) => `${name}/${file}`).join(' ')}`] : [],

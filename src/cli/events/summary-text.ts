@@ -1,20 +1,7 @@
 import type { CaptureReport } from '../../events/check-captures.ts';
 import type { Style } from '../style.ts';
-import { safeLine } from '../terminal/safe-text.ts';
 import { renderTable } from '../terminal/table.ts';
-
-/** Versions that are listed; a fleet seldom runs more. */
-const shownVersions = 12;
-
-const number = (value: number): string => value.toLocaleString('en-US');
-const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
-
-function countedList(counts: Readonly<Record<string, number>>): string {
-  const entries = Object.entries(counts);
-  const listed = entries.slice(0, shownVersions).map(([name, count]) => `${safeLine(name)} × ${number(count)}`);
-  const more = entries.length - listed.length;
-  return [...listed, ...(more > 0 ? [`${more} more`] : [])].join(', ');
-}
+import { counted, countedList, number } from './counts.ts';
 
 /** What captures hold, for a person: verdicts, rooms, time span, event ids, app versions. */
 export function summaryText({ summary, notKept }: CaptureReport, style: Style, columns: number): string {
@@ -44,12 +31,15 @@ export function summaryText({ summary, notKept }: CaptureReport, style: Style, c
       unicode,
     },
   );
-  return `${lines.join('\n')}\n${table}${notKeptText(notKept)}`;
+  return `${lines.join('\n')}\n${table}${notKeptSays(notKept)
+    .map((says) => `${says}\n`)
+    .join('')}`;
 }
 
-function notKeptText(notKept: ReadonlyMap<string, number>): string {
-  if (notKept.size === 0) return '';
+/** Findings beyond `--max-findings`, by rule. */
+export function notKeptSays(notKept: ReadonlyMap<string, number>): readonly string[] {
+  if (notKept.size === 0) return [];
   const total = [...notKept.values()].reduce((sum, count) => sum + count, 0);
   const byRule = [...notKept].map(([rule, count]) => `${rule} ${number(count)}`).join(', ');
-  return `${counted(total, 'more finding')} not shown: ${byRule}; --max-findings N shows more\n`;
+  return [`${counted(total, 'more finding')} not shown: ${byRule}; --max-findings N shows more`];
 }

@@ -1,22 +1,30 @@
 import { type CaptureReport, checkCaptures } from '../../events/check-captures.ts';
+import { vocabularyOf } from '../../events/payload/vocabulary.ts';
+import { type FieldReport, FieldUsage } from '../../events/report/field-usage.ts';
+import type { Finding } from '../../finding.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Context, Outcome } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
-import { textOption } from '../options.ts';
+import { listOption, switchOption, textOption } from '../options.ts';
 import { UserError } from '../user-error.ts';
 import { openCaptures } from './captures.ts';
+import { definitionOfEvents } from './definition.ts';
+import { fieldsText } from './fields-text.ts';
 import { progressOf } from './progress.ts';
-import { summaryText } from './summary-text.ts';
+import { readRuleOptions } from './rule-options.ts';
+import { notKeptSays, summaryText } from './summary-text.ts';
+import { threadsOf } from './threads.ts';
 
-/** Findings that lead to exit code 1, by `--fail-on`. */
-const failing: Readonly<Record<string, (count: CaptureReport['bySeverity']) => number>> = {
-  error: (count) => count.error,
-  warning: (count) => count.error + count.warning,
-  never: () => 0,
+/** Severities that lead to exit code 1, by `--fail-on`. */
+const failing: Readonly<Record<string, readonly Finding['severity'][]>> = {
+  error: ['error'],
+  warning: ['error', 'warning'],
+  never: [],
 };
 
 /** `validate-event`: reads and checks captures; what comes of it is printed elsewhere. */
-export async function validateEvents({ args, options, host, note }: Context): Promise<Outcome> {
+export async function validateEvents(context: Context): Promise<Outcome> {
+  const { args, options, host, note } = context;
   const maxFindings = countOption(textOption(options, 'maxFindings') ?? '1000');
   if (args.length === 0)
     throw new UserError('no file is given', {
@@ -26,16 +34,35 @@ export async function validateEvents({ args, options, host, note }: Context): Pr
     throw new UserError('- reads standard input, but that is the terminal', {
       suggestions: ['mtr-oms validate-event - < events.json'],
     });
+  const ruleOptions = readRuleOptions(listOption(options, 'rule'));
+  const threads = threadsOf(options);
   const { captures, bytes } = await openCaptures(args, host);
   const took = host.stderr.isTTY ? progressOf(bytes, host, note) : undefined;
-  const report = await checkCaptures(captures, { maxFindings, signal: host.interrupted, ...(took && { took }) });
-  const fails = (failing[textOption(options, 'failOn') ?? 'error'] ?? failing['error'])?.(report.bySeverity) ?? 0;
+  const solution = await definitionOfEvents(context);
+  const vocabulary = vocabularyOf(solution?.eventSchemas ?? []);
+  const usage =
+    solution && switchOption(options, 'fields') ? new FieldUsage(solution.customFields, vocabulary) : undefined;
+  const report = await checkCaptures(captures, {
+    maxFindings,
+    signal: host.interrupted,
+    rules: { ...solution?.settings.rules, ...ruleOptions },
+    vocabulary,
+    ...(usage && { note: (record) => usage.note(record) }),
+    ...(took && { took }),
+    ...(threads && { threads }),
+  });
+  const severities = failing[textOption(options, 'failOn') ?? 'error'] ?? [];
+  const fields = usage?.report;
   return {
-    exitCode: fails > 0 ? ExitCode.findings : ExitCode.done,
+    exitCode: severities.some((severity) => report.bySeverity[severity] > 0) ? ExitCode.findings : ExitCode.done,
     findings: report.findings,
-    document: documentOf(report),
-    text: (style, columns) => summaryText(report, style, columns),
+    document: documentOf(report, fields),
+    text: (style, columns) =>
+      summaryText(report, style, columns) + (fields ? `\n${fieldsText(fields, style, columns)}` : ''),
     sources: report.sources,
+    files: report.captures.map(({ file }) => file),
+    fails: ({ severity }) => severities.includes(severity),
+    leftOut: notKeptSays(report.notKept),
   };
 }
 
@@ -46,11 +73,15 @@ function countOption(text: string): number {
   });
 }
 
-function documentOf({ summary, bySeverity, notKept, captures }: CaptureReport): JsonObject {
+function documentOf(
+  { summary, bySeverity, notKept, captures }: CaptureReport,
+  fields: FieldReport | undefined,
+): JsonObject {
   const { error: errors, warning: warnings, info: infos } = bySeverity;
   return {
     summary: { errors, warnings, infos, ...summary },
     captures: captures.map(({ file, format = null, ...counts }) => ({ file, format, ...counts })),
     findingsNotShown: Object.fromEntries(notKept),
+    ...(fields && { fields }),
   };
 }

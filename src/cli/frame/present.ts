@@ -61,11 +61,11 @@ export async function presentPrinted(text: string, presentation: Presentation): 
 
 /** Result on stdout and in files; commands that come next on stderr. Gives the exit code: a file that is missing is a failure, too. */
 export async function presentOutcome(outcome: Outcome, presentation: Presentation): Promise<ExitCode> {
-  const { findings = [], sources = new Map(), next = [], ...rest } = outcome;
+  const { findings = [], sources = new Map(), next = [], hasWritten = false, ...rest } = outcome;
   const { command, host, errLook } = presentation;
   const report: Report = { ...rest, command, findings: findings.toSorted(compareFindings), sources };
   const format = formatOf(presentation);
-  if (format !== undefined) await show(report, presentation, true);
+  if (format !== undefined) await show(report, presentation, !hasWritten);
   const written = await writeFiles(report, presentation);
   if (format === 'text' && !presentation.quiet) showNext(next, host, errLook);
   const failed = outcome.exitCode === ExitCode.done || outcome.exitCode === ExitCode.findings;

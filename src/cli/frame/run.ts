@@ -43,7 +43,7 @@ export async function runCommandLine(argv: readonly string[], host: Host): Promi
   const errLook = lookOf(stderr, host, wishes.noColor);
   const presentation: Presentation = { ...wishes, host, outLook, errLook, command: commandNameIn(argv) ?? 'mtr-oms' };
   // Files are written once it is known that they can be.
-  let failureOutputs = wishes.outputs.filter(({ file }) => file === undefined);
+  let failureOutputs: readonly OutputWish[] = wishes.outputs.filter(({ file }) => file === undefined);
   try {
     const style = outLook.colours ? (await import('../style.ts')).createStyle(outLook) : undefined;
     const parsed = await parseArguments(argv, { columns: stdout.columns, style });

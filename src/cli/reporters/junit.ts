@@ -4,9 +4,7 @@ import { endWithNewline, type Report, type Reporter } from './report.ts';
 /** Text of an element or a quoted attribute; what XML 1.0 can't hold at all becomes U+FFFD. */
 const escapeXml = (text: string): string =>
   text
-    .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML can't hold
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+    .replace(/(?![\t\n\r])\p{Cc}|\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -10,19 +10,19 @@ const reserve = 300;
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Text that shows as it is, in a cell of a table, too. */
-const escape = (text: string): string =>
+const plain = (text: string): string =>
   safeLine(text)
     .replace(/[\\`*_[\]|~#!]/g, (character) => `\\${character}`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');
 
-const where = ({ place }: Finding): string => (place ? escape(`${place.file}:${place.line}:${place.column}`) : '');
+const where = ({ place }: Finding): string => (place ? plain(`${place.file}:${place.line}:${place.column}`) : '');
 
 const row = (finding: Finding): string =>
   `| ${finding.severity} | ${finding.ruleId} | ${where(finding)} | ${[finding.message, finding.help ?? '']
     .filter((text) => text !== '')
-    .map(escape)
+    .map(plain)
     .join('<br>')} |\n`;
 
 /** A fence that no line of the text closes. */
@@ -58,12 +58,12 @@ export const markdown: Reporter = (report, context) => {
   const before = [
     `## mtr-oms ${command}\n`,
     ...(error
-      ? [`**error:** ${escape(error.message)}\n`, ...error.suggestions.map((line) => `- ${escape(line)}\n`)]
+      ? [`**error:** ${plain(error.message)}\n`, ...error.suggestions.map((line) => `- ${plain(line)}\n`)]
       : []),
     ...(counts === '' ? [] : [`**${counts}**\n`]),
   ].join('\n');
   const heading = '\n| severity | rule | where | what |\n| --- | --- | --- | --- |\n';
-  const after = [...(summary === '' ? [] : [fenced(summary)]), ...leftOut.map((says) => `${escape(says)}\n`)];
+  const after = [...(summary === '' ? [] : [fenced(summary)]), ...leftOut.map((says) => `${plain(says)}\n`)];
   const ending = after.map((part) => `\n${part}`).join('');
   const rows = rowsWithin(findings, mostBytes - reserve - bytesOf(before + heading + ending));
   const cut = findings.length - rows.length;

@@ -72,7 +72,8 @@ export class RowScanner {
 
   /** The file ends after `text`. @returns `broken` where a value is still open */
   end(text: string): RowProgress {
-    if (this.#state === 'quoted') return { state: 'broken', at: this.#start - 1, reason: 'a quoted value is not closed' };
+    if (this.#state === 'quoted')
+      return { state: 'broken', at: this.#start - 1, reason: 'a quoted value is not closed' };
     this.#close(this.#endOfValue(text, text.length));
     return { state: 'end', at: text.length };
   }

@@ -1,3 +1,4 @@
+import { PendingText } from '../text/pending-text.ts';
 import type { CsvRow } from './row.ts';
 import { RowScanner } from './row-scanner.ts';
 
@@ -11,7 +12,7 @@ const rereadBudget = 2 * maxRowLength;
 export interface BrokenRow {
   readonly isTooLarge: boolean;
   readonly reason: string;
-  /** From the start of the row as far as it was read. */
+  /** From the start of the row to the end of the line where it is broken; empty where it is too large. */
   readonly text: string;
   readonly line: number;
   /** Offset in `text` of what is wrong. */
@@ -24,9 +25,6 @@ export interface RowSink {
   row(row: CsvRow): void;
   broken(row: BrokenRow): void;
 }
-
-/** A copy that doesn't keep the whole piece of the file in memory, as a slice would. */
-const copied = (text: string): string => ` ${text}`.slice(1);
 
 function lineEndsIn(text: string, end: number): number {
   let count = 0;
@@ -42,7 +40,7 @@ export class CsvRows {
   readonly #sink: RowSink;
   readonly #scanner: RowScanner;
   /** From the start of the row that is being read. */
-  #text = '';
+  readonly #pending = new PendingText();
   #line = 1;
   #reread = 0;
   /** Within a line of which nothing more is wanted. */
@@ -54,18 +52,26 @@ export class CsvRows {
   }
 
   push(text: string): void {
-    this.#text += text;
-    while (this.#text !== '' && this.#next());
+    if (this.#pending.add(text)) this.#wholeRows();
   }
 
   end(): void {
+    this.#pending.join();
+    this.#wholeRows();
     while (this.#text !== '') {
-      if (this.#isSkipping) return;
       const { state, at, reason } = this.#scanner.end(this.#text);
       if (state === 'broken') this.#broken(at, this.#text.length, reason);
       else this.#take(at);
-      while (this.#text !== '' && this.#next());
+      this.#wholeRows();
     }
+  }
+
+  get #text(): string {
+    return this.#pending.text;
+  }
+
+  #wholeRows(): void {
+    while (this.#text !== '' && this.#next());
   }
 
   /** @returns false where more text is needed */
@@ -80,8 +86,7 @@ export class CsvRows {
   }
 
   #take(end: number): void {
-    const text = copied(this.#text.slice(0, end));
-    this.#sink.row({ text, line: this.#line, cells: this.#scanner.cells });
+    this.#sink.row({ text: this.#pending.copy(0, end), line: this.#line, cells: this.#scanner.cells });
     this.#consume(end + 1);
   }
 
@@ -93,7 +98,7 @@ export class CsvRows {
     this.#sink.broken({
       isTooLarge: reason === undefined,
       reason: reason ?? `the record has more than ${maxRowLength / 1024 / 1024} MiB`,
-      text: copied(this.#text.slice(0, read)),
+      text: reason === undefined ? '' : this.#pending.copy(0, this.#endOfLine(at)),
       line: this.#line,
       at,
       cells: this.#scanner.cells.length,
@@ -107,16 +112,21 @@ export class CsvRows {
     }
   }
 
+  #endOfLine(at: number): number {
+    const end = this.#text.indexOf('\n', at);
+    return end < 0 ? this.#text.length : end;
+  }
+
   #skip(): boolean {
-    const lineEnd = this.#text.indexOf('\n');
-    this.#isSkipping = lineEnd < 0;
-    this.#consume(lineEnd < 0 ? this.#text.length : lineEnd + 1);
-    return !this.#isSkipping;
+    const end = this.#endOfLine(0);
+    this.#isSkipping = end === this.#text.length;
+    this.#consume(end + 1);
+    return true;
   }
 
   #consume(length: number): void {
     this.#line += lineEndsIn(this.#text, length);
-    this.#text = this.#text.slice(length);
+    this.#pending.drop(length);
     this.#scanner.reset();
   }
 }

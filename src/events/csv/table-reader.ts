@@ -143,6 +143,6 @@ class TableReader implements CaptureReader {
 /** A format of captures whose records are rows. */
 export const tableCapture = (format: TableFormat): CaptureFormat => ({
   name: format.name,
-  matches: ({ text }) => tableIn(text, format) !== undefined,
+  matches: ({ text }) => !/^\s*[[{<]/.test(text) && tableIn(text, format) !== undefined,
   open: (file, sink) => new TableReader(file, sink, format),
 });

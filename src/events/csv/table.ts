@@ -85,7 +85,13 @@ export function tableIn(text: string, format: TableFormat): FoundTable | undefin
       if (rows.length + preamble.length > shownRows) break;
     }
     const [header, ...first] = rows;
-    const table = header && format.table(header.map((name) => name.trim()), first, preamble);
+    const table =
+      header &&
+      format.table(
+        header.map((name) => name.trim()),
+        first,
+        preamble,
+      );
     if (table) return { separator, table };
   }
   return undefined;

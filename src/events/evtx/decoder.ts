@@ -9,11 +9,14 @@ export interface DecoderLimits {
   readonly megabytes: number;
   /** For one chunk; reading it takes some milliseconds. */
   readonly milliseconds: number;
-  /** Workers that may be lost before the rest of the file is given up. */
-  readonly losses: number;
+  /** What lost workers may cost together before the rest of the file is given up. */
+  readonly lostMilliseconds: number;
 }
 
-const defaultLimits: DecoderLimits = { megabytes: 96, milliseconds: 2000, losses: 3 };
+const defaultLimits: DecoderLimits = { megabytes: 96, milliseconds: 2000, lostMilliseconds: 6000 };
+
+/** What a lost worker costs at least, so that there is an end to them, too. */
+const leastLoss = 100;
 
 interface Pending {
   readonly request: DecodeRequest & { readonly refused: Map<number, string> };
@@ -28,11 +31,12 @@ interface Pending {
 export class ChunkDecoder {
   readonly #limits: DecoderLimits;
   readonly #pending: Pending[] = [];
-  #progress = new Int32Array(0);
+  #progress: Int32Array = new Int32Array(0);
   #worker: Worker | undefined;
   #isReady = false;
   #watchdog: NodeJS.Timeout | undefined;
-  #losses = 0;
+  #since = 0;
+  #lostMilliseconds = 0;
   #count = 0;
 
   constructor(limits: Partial<DecoderLimits> = {}) {
@@ -41,7 +45,7 @@ export class ChunkDecoder {
 
   /** true: too many workers were lost; records are counted and no longer read. */
   get hasGivenUp(): boolean {
-    return this.#losses > this.#limits.losses;
+    return this.#lostMilliseconds >= this.#limits.lostMilliseconds;
   }
 
   /** @param chunk a whole chunk, filled up with zeros */
@@ -95,6 +99,7 @@ export class ChunkDecoder {
   /** Starts the time of the chunk that comes next; until the worker runs there is none. */
   #watch(): void {
     clearTimeout(this.#watchdog);
+    this.#since = performance.now();
     if (!this.#isReady || this.#pending.length === 0) return;
     this.#watchdog = setTimeout(() => this.#lose('reading it does not come to an end'), this.#limits.milliseconds);
   }
@@ -103,7 +108,7 @@ export class ChunkDecoder {
     clearTimeout(this.#watchdog);
     void this.#worker?.terminate();
     this.#worker = undefined;
-    this.#losses += 1;
+    this.#lostMilliseconds += Math.max(performance.now() - this.#since, leastLoss);
     const first = this.#pending[0]?.request;
     const [number, slot = -1] = this.#progress;
     if (first && number === first.number && slot >= 0) first.refused.set(slot, reason);

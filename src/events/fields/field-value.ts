@@ -1,4 +1,4 @@
-import type { FieldSource, PayloadKeySource } from '../../generated/types.ts';
+import type { FieldSource, PayloadKeySource, StatusLabelSource } from '../../generated/types.ts';
 import type { JsonObject, JsonValue } from '../../json.ts';
 import { kqlString } from '../../kql/literal.ts';
 import { verbatim } from './kql-text.ts';
@@ -26,7 +26,18 @@ export const keyKql = (key: string, payload: string): string => `tostring(${payl
 /** The value that `fieldKql` gives for this payload. */
 export function fieldValue(source: FieldSource, payload: JsonObject): string {
   if (isKeySource(source)) return keyValue(source.key, payload);
-  return new RegExp(statusPattern(source), 'iu').exec(keyValue(descriptionKey, payload))?.[1] ?? '';
+  return compiled(source).exec(keyValue(descriptionKey, payload))?.[1] ?? '';
+}
+
+const patterns = new WeakMap<StatusLabelSource, RegExp>();
+
+/** A field is read from every record: its pattern is compiled once. */
+function compiled(source: StatusLabelSource): RegExp {
+  const known = patterns.get(source);
+  if (known) return known;
+  const pattern = new RegExp(statusPattern(source), 'iu');
+  patterns.set(source, pattern);
+  return pattern;
 }
 
 const keyValue = (key: string, payload: JsonObject): string =>

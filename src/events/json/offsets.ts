@@ -1,3 +1,6 @@
+import { xmlReferences } from '../xml/escapes.ts';
+import { type Piece, unescapedOffsets, unescapedText } from '../xml/unescaped.ts';
+
 /**
  * Maps an offset inside a text to the offset inside the text that holds it in escaped form. Offsets are UTF-16 units.
  */
@@ -17,29 +20,9 @@ export function insideJsonString(text: string, start: number): ToOuter {
   };
 }
 
-const entity = /&(?:#x([0-9A-Fa-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/g;
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const wholeText = (text: string): readonly Piece[] => [{ start: 0, end: text.length, escapes: xmlReferences }];
 
-/** What an entity stands for; an impossible character reference stands for itself. */
-function decoded(whole: string, hex?: string, decimal?: string, name?: string): string {
-  if (name !== undefined) return named[name] ?? whole;
-  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-}
-
-export const unescapeXml = (text: string): string => text.replace(entity, decoded);
+export const unescapeXml = (text: string): string => unescapedText(text, wholeText(text));
 
 /** Inside XML text once its entities are decoded. */
-export function insideXmlText(text: string): ToOuter {
-  return (offset) => {
-    let grown = 0;
-    for (const match of text.matchAll(entity)) {
-      const [whole, hex, decimal, name] = match;
-      const value = decoded(whole, hex, decimal, name);
-      const start = match.index - grown;
-      if (offset < start + value.length) return offset > start ? match.index : offset + grown;
-      grown += whole.length - value.length;
-    }
-    return offset + grown;
-  };
-}
+export const insideXmlText = (text: string): ToOuter => unescapedOffsets(text, wholeText(text));

@@ -31,7 +31,7 @@ const targets: ReadonlyMap<string, XmlTarget> = new Map([
 const lists: readonly string[] = ['LST', 'IE', 'STK', 'QUE'];
 const isAroundRecords = (outer: readonly string[]): boolean => ['Objs', ...lists].includes(outer.at(-1) ?? '');
 
-const valueOf = ({ source }: StartTag, attribute: string): string | undefined => {
+const attributeOf = ({ source }: StartTag, attribute: string): string | undefined => {
   const span = attributeIn(source, attribute);
   return span && source.slice(span.start, span.end);
 };
@@ -45,10 +45,10 @@ const dialect: XmlDialect = {
     localName(next.tag.name) === 'Obj' &&
     next.line > current.line &&
     next.column <= current.column &&
-    valueOf(next.tag, 'N') === undefined,
+    attributeOf(next.tag, 'N') === undefined,
   isList: (label) => lists.includes(label),
   isStray: isAroundRecords,
-  labelOf: (tag) => valueOf(tag, 'N') ?? localName(tag.name),
+  labelOf: (tag) => attributeOf(tag, 'N') ?? localName(tag.name),
   targets,
   escapes: cliXmlText,
 };

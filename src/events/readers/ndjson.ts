@@ -41,6 +41,11 @@ class LineReader implements CaptureReader {
     this.#keep(bytes.subarray(last + 1));
   }
 
+  /** Lines that have ended. */
+  get count(): number {
+    return this.#line - 1;
+  }
+
   end(): void {
     if (this.#length > 0 || this.#dropping) this.#endLine();
   }
@@ -122,8 +127,11 @@ function matches({ text }: Head): boolean {
   return !/[{[,:][ \t\r]*$/.test(first) && /^[ \t]*\{/.test(second);
 }
 
+/** Reads lines by themselves: also those from the middle of a file. */
+export const openLines = (file: string, sink: CaptureSink): LineReader => new LineReader(file, sink);
+
 export const ndjson: CaptureFormat = {
   name: 'ndjson',
   matches,
-  open: (file, sink) => new LineReader(file, sink),
+  open: openLines,
 };

@@ -4,8 +4,12 @@ import type { EventRecord } from '../record.ts';
 /** Takes what a reader finds, in the order of the file. */
 export interface CaptureSink {
   record(record: EventRecord): void;
-  /** A record that can't be read. @param line text of the line where the finding stands, for an excerpt */
-  unreadable(finding: Finding, line?: string): void;
+  /**
+   * A record that can't be read.
+   * @param line text of the line where the finding stands, for an excerpt
+   * @param records how many records the finding stands for; 1 where not given
+   */
+  unreadable(finding: Finding, line?: string, records?: number): void;
   /** Something wrong that costs no record. */
   damage(finding: Finding): void;
 }

@@ -12,7 +12,7 @@ const losses: readonly { readonly says: string; isLost(record: EventRecord): boo
   { says: 'no event id', isLost: ({ eventId }) => eventId === undefined },
   { says: 'no time', isLost: ({ timeGenerated }) => timeGenerated === undefined },
   {
-    says: 'times in an unknown zone',
+    says: 'times without a zone',
     isLost: ({ timeGenerated }) => timeGenerated !== undefined && timeGenerated.utc === undefined,
   },
 ];
@@ -32,7 +32,7 @@ export class TextRecords {
   /** Decodes the capture's bytes; characters that are lost become a finding. */
   decoder(): Utf8Text {
     return new Utf8Text((line, column) => {
-      const message = 'the text is not UTF-8: this character and others like it are lost';
+      const message = 'this character is none that the encoding has: it and others like it are lost';
       this.#sink.damage(findingOf(captureRules.characters, message, { file: this.#file, line, column }));
     });
   }
@@ -66,6 +66,6 @@ export class TextRecords {
   #sayLost(record: EventRecord, place: Place, alsoLost: readonly string[]): void {
     const lost = [...losses.filter(({ isLost }) => isLost(record)).map(({ says }) => says), ...alsoLost];
     if (lost.length === 0) return;
-    this.#sink.damage(findingOf(captureRules.lost, `the capture has ${lost.join(', ')}`, place));
+    this.#sink.damage(findingOf(captureRules.lost, `the capture has ${lost.join(' and ')}`, place));
   }
 }

@@ -62,11 +62,12 @@ export const recordShapes: readonly RecordShape[] = [
       recordId: [['EventRecordID']],
     },
     payload: [
+      // Beside the table's own columns where `events convert` wrote the record.
+      { path: ['payload'], form: 'json' },
       { path: ['RenderedDescription'], form: 'text' },
       { path: ['EventData'], form: 'xml' },
       { path: ['ParameterXml'], form: 'xml' },
       { path: ['Message'], form: 'text' },
-      { path: ['payload'], form: 'json' },
     ],
     rendered: [['RenderedDescription'], ['Message']],
     data: [

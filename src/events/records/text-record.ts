@@ -52,7 +52,11 @@ class TextRecord implements EventRecord {
 
   /** Parsed once it is asked for: records of other logs never are. */
   get payload(): RecordPayload {
-    this.#payload ??= payloadIn(this.#origin, this.#parts.payloads) ?? { value: undefined, text: '', place: () => this.place };
+    this.#payload ??= payloadIn(this.#origin, this.#parts.payloads) ?? {
+      value: undefined,
+      text: '',
+      place: () => this.place,
+    };
     return this.#payload;
   }
 

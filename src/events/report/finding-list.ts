@@ -78,11 +78,11 @@ export class FindingList {
     return { kept: this.#kept, lines, notKept: this.#notKept, notKeptBySeverity: this.#notKeptBySeverity };
   }
 
-  get room(): FindingRoom {
-    return {
-      findings: Math.max(0, this.#room.findings - this.#kept.length),
-      lines: Math.max(0, this.#room.lines - this.#lineCount),
-    };
+  /** Room that is left for what is found after so many lines, or further down. */
+  room(linesBefore: number): FindingRoom {
+    const findings = Math.max(0, this.#room.findings - this.#kept.length);
+    const lines = linesBefore < lastExcerptLine ? Math.max(0, this.#room.lines - this.#lineCount) : 0;
+    return { findings, lines };
   }
 
   /** In the order of the files. */
@@ -115,7 +115,10 @@ function movedDown(finding: Finding, lines: number): Finding {
   const { place } = finding;
   if (!place || lines === 0) return finding;
   const { endLine } = place;
-  return { ...finding, place: { ...place, line: place.line + lines, ...(endLine !== undefined && { endLine: endLine + lines }) } };
+  return {
+    ...finding,
+    place: { ...place, line: place.line + lines, ...(endLine !== undefined && { endLine: endLine + lines }) },
+  };
 }
 
 function sparse(lines: ReadonlyMap<number, string>): string {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../json.ts';
-import { kindOf } from '../payload/facts.ts';
+import { type EventKind, kindOf } from '../payload/facts.ts';
 import type { EventRecord } from '../record.ts';
 import { isBefore } from '../time.ts';
 import { ownText } from './own-text.ts';
@@ -27,8 +27,8 @@ export interface EventSummary {
 
 /** More rooms than any fleet has; a capture that names more was made up, and must not fill the memory. */
 export const mostRooms = 100_000;
-/** More app versions than any fleet runs; what else claims to be one is counted as `other`. */
-const mostVersions = 1000;
+/** More app versions, and more event ids, than any fleet has; what else claims to be one is counted as `other`. */
+const mostNames = 1000;
 /** Names and versions that are longer count as one that ends here: nothing that is kept may be of any length. */
 const longestName = 256;
 
@@ -54,12 +54,13 @@ function roomOf({ computer, payload }: EventRecord): string | undefined {
     .find((name) => name !== '');
 }
 
-export function factsOf(record: EventRecord): RecordFacts {
+/** @param kinds events that a payload without an id may be */
+export function factsOf(record: EventRecord, kinds: readonly EventKind[]): RecordFacts {
   const { value } = record.payload;
   const version = lookup(value, 'AppVersion');
   return {
     room: roomOf(record),
-    eventId: record.eventId ?? kindOf(lookup(value, 'OperationName'), lookup(value, 'OperationResult'))?.eventId,
+    eventId: record.eventId ?? kindOf(lookup(value, 'OperationName'), lookup(value, 'OperationResult'), kinds)?.eventId,
     version: typeof version === 'string' && version !== '' ? cut(version) : undefined,
     time: record.timeGenerated?.utc,
   };
@@ -69,37 +70,64 @@ export function factsOf(record: EventRecord): RecordFacts {
 export interface SummaryPart {
   /** Names that were not handed over before. */
   readonly rooms: readonly string[];
-  readonly eventIds: ReadonlyMap<number, number>;
-  /** In the order in which they came up first. */
+  /** Counts in the order in which the names came up first. */
+  readonly eventIds: ReadonlyMap<string, number>;
   readonly versions: ReadonlyMap<string, number>;
   readonly from: string | undefined;
   readonly to: string | undefined;
 }
 
-const sorted = (counts: ReadonlyMap<number | string, number>): Readonly<Record<string, number>> =>
-  Object.fromEntries([...counts].map(([key, count]) => [String(key), count] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Counts by name, up to a number of names. */
+class Counts {
+  readonly #counts = new Map<string, number>();
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+  add(name: string, count: number): void {
+    const known = this.#counts.get(name);
+    if (known !== undefined) this.#counts.set(name, known + count);
+    else if (this.#counts.size < this.#limit) this.#counts.set(ownText(name), count);
+    else this.#counts.set('other', (this.#counts.get('other') ?? 0) + count);
+  }
+  get all(): ReadonlyMap<string, number> {
+    return this.#counts;
+  }
+  get sorted(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}
 
 /** Collects what the summary says beside the verdicts. */
 export class Facts {
+  readonly #limit: number;
   readonly #rooms = new Set<string>();
   #newRooms: string[] = [];
-  #eventIds = new Map<number, number>();
-  #versions = new Map<string, number>();
+  #eventIds: Counts;
+  #versions: Counts;
   #from: string | undefined;
   #to: string | undefined;
 
+  /** @param limit how many versions and event ids are told apart; none where another list takes over what this one collects */
+  constructor(limit: number = mostNames) {
+    this.#limit = limit;
+    this.#eventIds = new Counts(limit);
+    this.#versions = new Counts(limit);
+  }
+
   note({ room, eventId, version, time }: RecordFacts): void {
     if (room !== undefined) this.#room(room);
-    if (eventId !== undefined) this.#eventIds.set(eventId, (this.#eventIds.get(eventId) ?? 0) + 1);
-    if (version !== undefined) this.#version(version, 1);
+    if (eventId !== undefined) this.#eventIds.add(String(eventId), 1);
+    if (version !== undefined) this.#versions.add(version, 1);
     if (time !== undefined) this.#time(time);
   }
 
   /** Takes over what another thread has collected. */
   add({ rooms, eventIds, versions, from, to }: SummaryPart): void {
     for (const room of rooms) this.#room(room);
-    for (const [id, count] of eventIds) this.#eventIds.set(id, (this.#eventIds.get(id) ?? 0) + count);
-    for (const [version, count] of versions) this.#version(version, count);
+    for (const [id, count] of eventIds) this.#eventIds.add(id, count);
+    for (const [version, count] of versions) this.#versions.add(version, count);
     if (from !== undefined) this.#time(from);
     if (to !== undefined) this.#time(to);
   }
@@ -108,14 +136,14 @@ export class Facts {
   takePart(): SummaryPart {
     const part = {
       rooms: this.#newRooms,
-      eventIds: this.#eventIds,
-      versions: this.#versions,
+      eventIds: this.#eventIds.all,
+      versions: this.#versions.all,
       from: this.#from,
       to: this.#to,
     };
     this.#newRooms = [];
-    this.#eventIds = new Map();
-    this.#versions = new Map();
+    this.#eventIds = new Counts(this.#limit);
+    this.#versions = new Counts(this.#limit);
     this.#from = undefined;
     this.#to = undefined;
     return part;
@@ -126,8 +154,8 @@ export class Facts {
       rooms: this.#rooms.size,
       from: this.#from ?? null,
       to: this.#to ?? null,
-      byEventId: sorted(this.#eventIds),
-      byAppVersion: sorted(this.#versions),
+      byEventId: this.#eventIds.sorted,
+      byAppVersion: this.#versions.sorted,
     };
   }
 
@@ -136,15 +164,6 @@ export class Facts {
     const own = ownText(name);
     this.#rooms.add(own);
     this.#newRooms.push(own);
-  }
-
-  #version(version: string, count: number): void {
-    const known = this.#versions.get(version);
-    if (known !== undefined) this.#versions.set(version, known + count);
-    else {
-      const name = this.#versions.size < mostVersions ? ownText(version) : 'other';
-      this.#versions.set(name, (this.#versions.get(name) ?? 0) + count);
-    }
   }
 
   #time(time: string): void {

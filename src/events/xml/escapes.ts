@@ -3,7 +3,7 @@ export interface Escapes {
   /** Global; finds every escape. */
   readonly pattern: RegExp;
   /** What one escape stands for. */
-  decoded(escape: string): string;
+  decoded(written: string): string;
 }
 
 const named: ReadonlyMap<string, string> = new Map([
@@ -21,10 +21,10 @@ function characterOf(reference: string): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : reference;
 }
 
-function decoded(escape: string): string {
-  if (escape.startsWith('&#')) return characterOf(escape);
-  if (escape.startsWith('_x')) return String.fromCharCode(Number.parseInt(escape.slice(2, 6), 16));
-  return escape.startsWith('\r') ? '\n' : (named.get(escape) ?? escape);
+function decoded(written: string): string {
+  if (written.startsWith('&#')) return characterOf(written);
+  if (written.startsWith('_x')) return String.fromCharCode(Number.parseInt(written.slice(2, 6), 16));
+  return written.startsWith('\r') ? '\n' : (named.get(written) ?? written);
 }
 
 const references = '&(?:#x[0-9A-Fa-f]{1,8}|#[0-9]{1,10}|amp|lt|gt|quot|apos);';

@@ -78,7 +78,8 @@ export class RecordValues {
     const { escapes } = this.#dialect;
     if ('attribute' in target) {
       const span = attributeIn(tag.source, target.attribute);
-      if (span) this.#values.push({ target, pieces: [{ start: tag.start + span.start, end: tag.start + span.end, escapes }] });
+      if (span)
+        this.#values.push({ target, pieces: [{ start: tag.start + span.start, end: tag.start + span.end, escapes }] });
       return;
     }
     this.#pieces = [];

@@ -26,9 +26,13 @@ export interface XmlSink {
 /** Longer than any tag of a capture. */
 const maxTagLength = 64 * 1024;
 
-/** What ends each kind of section. */
-const terminators = { comment: '-->', literal: ']]>', instruction: '?>' } as const;
-type Section = keyof typeof terminators;
+/** Sections that run up to their terminator, whatever stands in them. */
+const sections = {
+  comment: { terminator: '-->', is: 'a comment' },
+  literal: { terminator: ']]>', is: 'a CDATA section' },
+  instruction: { terminator: '?>', is: 'a processing instruction' },
+} as const;
+type Section = keyof typeof sections;
 
 /** What `<!` and `<?` open, longest first. */
 const openers: readonly (readonly [string, Section | 'declaration'])[] = [
@@ -82,7 +86,8 @@ export class XmlTokenizer {
 
   /** The document is at its end. */
   end(): void {
-    if (this.#state !== 'content') this.#sink.broken(`a ${this.#state} is not closed`, this.#base);
+    if (this.#state === 'declaration') this.#sink.broken('a declaration is not closed', this.#base);
+    else if (this.#state !== 'content') this.#sink.broken(`${sections[this.#state].is} is not closed`, this.#base);
     else if (this.#text !== '') this.#sink.broken('a tag is cut off', this.#base);
     this.#drop(this.#text.length);
   }
@@ -132,8 +137,16 @@ export class XmlTokenizer {
   }
 
   #section(at: number, section: Section): number | undefined {
-    const terminator = terminators[section];
+    const { terminator, is } = sections[section];
     const found = this.#text.indexOf(terminator, at);
+    if (section === 'instruction') {
+      // Legal, but no tool writes it: more likely a start tag lost its name, and what follows counts.
+      const tag = this.#text.indexOf('<', at);
+      if (tag >= 0 && (found < 0 || tag < found)) {
+        this.#state = 'content';
+        return this.#broken(`${is} is not closed`, at, tag);
+      }
+    }
     // A terminator may be cut in two: its length less one is kept.
     const end = found < 0 ? Math.max(at, this.#text.length - terminator.length + 1) : found;
     if (section === 'literal' && end > at) this.#sink.text(this.#base + at, this.#base + end, true);

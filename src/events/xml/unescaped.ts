@@ -10,7 +10,7 @@ export interface Piece {
 
 function pieceText(source: string, { start, end, escapes }: Piece): string {
   const text = source.slice(start, end);
-  return text.search(escapes.pattern) < 0 ? text : text.replace(escapes.pattern, (escape) => escapes.decoded(escape));
+  return text.search(escapes.pattern) < 0 ? text : text.replace(escapes.pattern, (written) => escapes.decoded(written));
 }
 
 /** What the pieces say, one after the other. */
@@ -50,12 +50,12 @@ export function unescapedOffsets(source: string, pieces: readonly Piece[]): ToOu
   for (const { start, end, escapes } of pieces) {
     const text = source.slice(start, end);
     let at = 0;
-    for (const { 0: escape, index } of text.matchAll(escapes.pattern)) {
+    for (const { 0: written, index } of text.matchAll(escapes.pattern)) {
       if (index > at) runs.add(inner, start + at, false);
       inner += index - at;
       runs.add(inner, start + index, true);
-      inner += escapes.decoded(escape).length;
-      at = index + escape.length;
+      inner += escapes.decoded(written).length;
+      at = index + written.length;
     }
     if (at < text.length) runs.add(inner, start + at, false);
     inner += text.length - at;

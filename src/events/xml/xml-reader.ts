@@ -42,6 +42,8 @@ export class XmlReader implements CaptureReader {
   /** What follows a broken record is passed over up to the next one; its start, where it had one, tells which that is. */
   #isSkipping = false;
   #broken: XmlStart | undefined;
+  /** How many elements are around records, as far as that is known. */
+  #recordDepth = 1;
   #count = 0;
   #hasDeclarations = false;
 
@@ -61,7 +63,7 @@ export class XmlReader implements CaptureReader {
     this.#tokenizer.end();
     const end = this.#tokenizer.offset;
     if (this.#record) this.#fail(`the file ends before </${this.#record.start.tag.name}>`, end);
-    else if (this.#outer.length > 0)
+    else if (!this.#isSkipping && this.#outer.length > 0)
       this.#damage(captureRules.syntax, `the file ends before </${this.#outer[0]}>`, end);
     if (this.#count === 0) this.#damage(captureRules.empty, `the file holds no <${this.#dialect.recordElement}>`, 0);
   }
@@ -92,6 +94,7 @@ export class XmlReader implements CaptureReader {
   #start(tag: StartTag): void {
     this.#isSkipping = false;
     this.#broken = undefined;
+    this.#recordDepth = this.#outer.length;
     this.#window.open(tag.start);
     this.#record = new RecordValues(this.#dialect, this.#startOf(tag));
     if (tag.isEmpty) this.#finish(this.#record, tag.end);
@@ -113,7 +116,7 @@ export class XmlReader implements CaptureReader {
   #close(name: string, start: number, end: number): void {
     const local = localName(name);
     if (!this.#record) {
-      if (this.#broken && !this.#dialect.nests && local === localName(this.#broken.tag.name)) this.#endSkipping();
+      if (local === this.#dialect.recordElement && !this.#dialect.nests) this.#endSkipping();
       const at = this.#outer.lastIndexOf(local);
       if (at < 0) return;
       this.#outer.length = at;
@@ -196,6 +199,7 @@ export class XmlReader implements CaptureReader {
     const { line, column } = this.#lines.advance(offset, this.#slice);
     const origin = { file: this.#file, text: this.#slice(offset, offset + excerptTail), line, column };
     this.#count += 1;
+    this.#outer.length = Math.min(this.#outer.length, this.#recordDepth);
     this.#skipFrom(undefined);
     this.#unreadable(message, origin, 0, 1);
   }

@@ -1,4 +1,4 @@
-import { callOf } from '../parser/shapes.ts';
+import { callOf, isConnective, isSearchCondition } from '../parser/shapes.ts';
 import type { SyntaxNode } from '../parser/syntax.ts';
 import type { Reported } from './adapt.ts';
 
@@ -9,12 +9,11 @@ export interface FalseError {
   readonly help: string;
 }
 
-const callAround = (node: SyntaxNode | undefined): string | undefined =>
-  node?.ancestor(({ kind }) => kind === 'FunctionCallExpression') &&
-  callOf(node.ancestor(({ kind }) => kind === 'FunctionCallExpression') ?? node)?.name;
-
-const isInSearch = (node: SyntaxNode | undefined): boolean =>
-  node?.ancestor(({ kind }) => kind === 'SearchOperator' || kind === 'FilterOperator')?.kind === 'SearchOperator';
+/** Name of the innermost call that `node` is an argument of. */
+function callAround(node: SyntaxNode): string | undefined {
+  const call = node.ancestor(({ kind }) => kind === 'FunctionCallExpression');
+  return call && callOf(call)?.name;
+}
 
 /** Recorded with the engine; `test/kql/recorded.test.ts` runs the cases. */
 export const falseErrors: readonly FalseError[] = [
@@ -24,7 +23,9 @@ export const falseErrors: readonly FalseError[] = [
     help: 'write count(), or countif(…) to count the rows for which something holds',
   },
   {
-    applies: ({ diagnostic, node }) => /^KS10[67]$/.test(diagnostic.code) && isInSearch(node),
+    applies: ({ diagnostic, node }) =>
+      (diagnostic.code === 'KS107' && node.kind.endsWith('LiteralExpression') && isSearchCondition(node)) ||
+      (diagnostic.code === 'KS106' && isConnective(node) && isSearchCondition(node)),
     says: 'search looks for this value in every column',
     help: 'write the text that is looked for in double quotes',
   },

@@ -11,3 +11,7 @@ export function sameButCase(name: string, known: readonly string[]): string | un
   const lower = name.toLowerCase();
   return known.find((one) => one !== name && one.toLowerCase() === lower);
 }
+
+/** The known name that a slip of the finger would make of `name`. */
+export const closest = (name: string, known: readonly string[]): string | undefined =>
+  known.filter((one) => isCloseTo(name, one)).sort((a, b) => distance(name, a) - distance(name, b))[0];

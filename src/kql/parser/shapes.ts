@@ -38,3 +38,17 @@ export function operatorName(node: SyntaxNode): string | undefined {
   const first = node.children[0];
   return node.kind.endsWith('Operator') && first?.isToken ? first.text : undefined;
 }
+
+const connectives: ReadonlySet<string> = new Set(['AndExpression', 'OrExpression', 'ParenthesizedExpression']);
+
+/** `and`, `or` and brackets around conditions. */
+export const isConnective = ({ kind }: SyntaxNode): boolean => connectives.has(kind);
+
+/** Does `node` stand where `search` takes a term or a condition: below `and`, `or`, `not` alone? */
+export function isSearchCondition({ parent }: SyntaxNode): boolean {
+  if (!parent) return false;
+  if (parent.kind === 'SearchOperator') return true;
+  const isNot = parent.kind === 'FunctionCallExpression' && callOf(parent)?.name === 'not';
+  const isList = parent.kind === 'ExpressionList' || parent.kind === 'List';
+  return (isConnective(parent) || isNot || isList) && isSearchCondition(parent);
+}

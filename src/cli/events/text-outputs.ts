@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import type { TextOutput } from '../../events/convert-captures.ts';
+import type { Host } from '../host.ts';
+
+/** Characters that are gathered before they are written. */
+const pieceLength = 256 * 1024;
+
+/** Gathers texts, so that many small ones make few writes. */
+class Gathered {
+  readonly #pass: (text: string) => void;
+  #parts: string[] = [];
+  #length = 0;
+
+  constructor(pass: (text: string) => void) {
+    this.#pass = pass;
+  }
+
+  add(text: string): void {
+    this.#parts.push(text);
+    this.#length += text.length;
+    if (this.#length >= pieceLength) this.flush();
+  }
+
+  flush(): void {
+    if (this.#length > 0) this.#pass(this.#parts.join(''));
+    this.#parts = [];
+    this.#length = 0;
+  }
+}
+
+export function standardOutput({ stdout }: Host): TextOutput {
+  const gathered = new Gathered((text) => stdout.write(text));
+  return {
+    write: (text) => gathered.add(text),
+    drained: async () => {
+      gathered.flush();
+      return stdout.drained ? stdout.drained() : true;
+    },
+  };
+}
+
+export interface FileOutput extends TextOutput {
+  /** Puts the file in its place. */
+  keep(): void;
+  /** Leaves nothing behind. */
+  discard(): void;
+}
+
+/** A file that nobody sees before it is whole: it is written beside its place, and then moved there. @param path absolute */
+export function fileOutput(path: string): FileOutput {
+  const beside = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  const file = openSync(beside, 'wx');
+  const gathered = new Gathered((text) => {
+    const bytes = new TextEncoder().encode(text);
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  });
+  return {
+    write: (text) => gathered.add(text),
+    drained: async () => true,
+    keep: () => {
+      gathered.flush();
+      closeSync(file);
+      renameSync(beside, path);
+    },
+    discard: () => {
+      closeSync(file);
+      rmSync(beside, { force: true });
+    },
+  };
+}

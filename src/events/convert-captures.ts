@@ -1,0 +1,144 @@
+import type { Finding, Severity } from '../finding.ts';
+import { plainRecord } from './plain/plain-record.ts';
+import type { PlainWriter } from './plain/writers.ts';
+import { type Capture, readCapture } from './read-capture.ts';
+import type { CaptureSink } from './readers/reader.ts';
+import { type EventRecord, isRoomEvent } from './record.ts';
+import { FindingList } from './report/finding-list.ts';
+
+/** Where converted records go. */
+export interface TextOutput {
+  write(text: string): void;
+  /** Waits until there is room for more. @returns false where nobody takes any more */
+  drained(): Promise<boolean>;
+}
+
+export interface ConvertOptions {
+  readonly writer: PlainWriter;
+  readonly output: TextOutput;
+  /** Records of other event logs, too. */
+  readonly allLogs: boolean;
+  readonly maxFindings: number;
+  /** Stops after the piece that is being read. */
+  readonly signal?: AbortSignal;
+  readonly took?: (bytes: number) => void;
+}
+
+/** Records that were written, by event log, and there by event id; '' stands for what the capture lost. */
+export type ChannelCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** What became of the records of one capture. */
+export interface ConvertCount {
+  readonly file: string;
+  /** Undefined where the file is none of the formats that are read. */
+  readonly format: string | undefined;
+  readonly records: number;
+  /** Records of other event logs. */
+  readonly skipped: number;
+  readonly unreadable: number;
+  readonly channels: ChannelCounts;
+}
+
+export interface ConvertReport {
+  readonly captures: readonly ConvertCount[];
+  readonly findings: readonly Finding[];
+  readonly notKept: ReadonlyMap<string, number>;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** More logs, and more ids of one log, than Windows has; what a broken file adds to them is counted as `other`. */
+const mostNames = 5000;
+
+/** Whoever took the records has left: that ends the work, and is no failure. */
+class NobodyReads extends Error {
+  override readonly name = 'NobodyReads';
+}
+
+class Counter {
+  records = 0;
+  skipped = 0;
+  unreadable = 0;
+  readonly channels = new Map<string, Map<string, number>>();
+
+  count({ eventLog = '', eventId }: EventRecord): void {
+    this.records += 1;
+    const ids = entryOf(this.channels, eventLog, () => new Map<string, number>());
+    const name = eventId === undefined ? '' : String(eventId);
+    const known = ids.has(name) || ids.size < mostNames ? name : 'other';
+    ids.set(known, (ids.get(known) ?? 0) + 1);
+  }
+}
+
+function entryOf<T>(entries: Map<string, T>, wanted: string, make: () => T): T {
+  const name = entries.has(wanted) || entries.size < mostNames ? wanted : 'other';
+  const entry = entries.get(name) ?? make();
+  entries.set(name, entry);
+  return entry;
+}
+
+/** Writes the records of captures as plain records, in memory that doesn't grow with their size. */
+export async function convertCaptures(captures: Iterable<Capture>, options: ConvertOptions): Promise<ConvertReport> {
+  const { writer, output, maxFindings, signal, took } = options;
+  const findings = new FindingList(maxFindings);
+  const counts: ConvertCount[] = [];
+  const write = recordWriter(options);
+  output.write(writer.start);
+  try {
+    for (const capture of captures) {
+      const counter = new Counter();
+      const format = await readCapture(slowedDown(capture, output), sinkOf(counter, findings, write, options), (bytes) => {
+        signal?.throwIfAborted();
+        took?.(bytes);
+      });
+      const { records, skipped, unreadable, channels } = counter;
+      counts.push({ file: capture.file, format, records, skipped, unreadable, channels });
+    }
+    output.write(writer.end);
+    await output.drained();
+  } catch (error) {
+    if (!(error instanceof NobodyReads)) throw error;
+  }
+  const { kept, notKept, bySeverity, sources } = findings;
+  return { captures: counts, findings: kept, notKept, bySeverity, sources };
+}
+
+function recordWriter({ writer, output }: ConvertOptions): (record: EventRecord) => void {
+  let between = '';
+  return (record) => {
+    output.write(between + writer.record(plainRecord(record)));
+    between = writer.between;
+  };
+}
+
+/** The next piece is read once the records of the one before have gone on. */
+const slowedDown = ({ file, bytes }: Capture, output: TextOutput): Capture => ({
+  file,
+  bytes: (async function* () {
+    for await (const piece of bytes) {
+      yield piece;
+      if (!(await output.drained())) throw new NobodyReads('nobody reads the records');
+    }
+  })(),
+});
+
+function sinkOf(
+  counter: Counter,
+  findings: FindingList,
+  write: (record: EventRecord) => void,
+  { allLogs }: ConvertOptions,
+): CaptureSink {
+  return {
+    record: (record) => {
+      if (allLogs || isRoomEvent(record)) {
+        write(record);
+        counter.count(record);
+      } else counter.skipped += 1;
+    },
+    unreadable: (finding, line, records = 1) => {
+      findings.add(finding, () => line);
+      counter.unreadable += records;
+    },
+    damage: (finding) => findings.add(finding),
+  };
+}

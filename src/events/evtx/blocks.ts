@@ -1,0 +1,65 @@
+import { Buffer } from 'node:buffer';
+import { chunkHeaderSize, chunkMagic, chunkSize, fileHeaderSize, startsWith } from './layout.ts';
+
+/** A stretch of a log that is a chunk, or ought to be one. */
+export interface Block {
+  /** From 0, in the order of the file. */
+  readonly index: number;
+  /** Where it starts in the file. */
+  readonly offset: number;
+  /** The size of a chunk; zeros where the file, or the next chunk, comes earlier. */
+  readonly bytes: Uint8Array;
+  /** It starts as a chunk does. */
+  readonly isChunk: boolean;
+}
+
+const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
+
+/** Where the block at the start of `bytes` ends: where the next chunk starts, if that is not where it ought to. */
+function lengthOf(bytes: Buffer): number {
+  const whole = Math.min(bytes.length, chunkSize);
+  const isChunk = startsWith(bytes, chunkMagic);
+  const isFollowed = bytes.length <= chunkSize || startsWith(bytes, chunkMagic, chunkSize);
+  if (isChunk && isFollowed) return whole;
+  const next = bytes.subarray(0, whole).indexOf(chunkMagic, isChunk ? chunkHeaderSize : 1);
+  return next < 0 ? whole : next;
+}
+
+/**
+ * Cuts a log into chunks as it comes in. How many there are is not taken from its header, which is stale in a log that was copied
+ * while it was open; and where bytes are missing, or too many, chunks are found by how they start.
+ */
+export async function* blocksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Block> {
+  let rest: Buffer = Buffer.alloc(0);
+  let offset = fileHeaderSize;
+  let header = fileHeaderSize;
+  let index = 0;
+
+  const take = (): Block | undefined => {
+    const length = lengthOf(rest);
+    const content = rest.subarray(0, length);
+    const block = { index, offset, isChunk: startsWith(content, chunkMagic) };
+    rest = rest.subarray(length);
+    offset += length;
+    index += 1;
+    if (isZero(content)) return undefined;
+    // A copy: it is changed by whoever decodes it.
+    const bytes = new Uint8Array(chunkSize);
+    bytes.set(content);
+    return { ...block, bytes };
+  };
+
+  for await (const piece of pieces) {
+    const skipped = Math.min(header, piece.length);
+    header -= skipped;
+    rest = Buffer.concat([rest, piece.subarray(skipped)]);
+    while (rest.length >= chunkSize + chunkMagic.length) {
+      const block = take();
+      if (block) yield block;
+    }
+  }
+  while (rest.length > 0) {
+    const block = take();
+    if (block) yield block;
+  }
+}

@@ -1,0 +1,125 @@
+import { findingOf } from '../../finding.ts';
+import { captureRules } from '../capture-rules.ts';
+import type { CaptureSink, Head } from '../readers/reader.ts';
+import { type Block, blocksOf } from './blocks.ts';
+import type { DecodedChunk } from './decode-chunk.ts';
+import { ChunkDecoder, type DecoderLimits } from './decoder.ts';
+import { evtxRecord } from './evtx-record.ts';
+import { fileMagic, startsWith, viewOf } from './layout.ts';
+
+/** Chunks that are on their way to the decoder while the records of another are looked at. */
+const ahead = 3;
+
+const bytesBeforeCount = 42;
+
+/** A Windows event log, in binary. */
+export const isEvtx = ({ bytes }: Head): boolean => startsWith(bytes, fileMagic);
+
+/** Hands the records of a log over, chunk by chunk, and says which ones are lost. */
+class EvtxReader {
+  readonly #file: string;
+  readonly #sink: CaptureSink;
+  /** How many chunks the header of the file says there are; it may be too few. */
+  readonly #chunks: number;
+  #index = 0;
+  /** Blocks that are no chunks. After the last chunk they are disk space that was never written to. */
+  #strange: Block[] = [];
+
+  constructor(file: string, sink: CaptureSink, chunks: number) {
+    this.#file = file;
+    this.#sink = sink;
+    this.#chunks = chunks;
+  }
+
+  take(block: Block, { walk, records }: DecodedChunk): void {
+    if (!block.isChunk && records.length === 0) {
+      this.#strange.push(block);
+      return;
+    }
+    this.#tellStrange();
+    const gaps = [...walk.gaps];
+    for (let slot = 0; slot <= records.length; slot += 1) {
+      while (gaps[0]?.slot === slot) this.#lost(block, gaps.shift()?.records ?? 1, 'their headers are damaged');
+      const record = records[slot];
+      if (record === undefined) continue;
+      if (!('refusal' in record)) {
+        this.#index += 1;
+        this.#sink.record(evtxRecord(this.#file, record, this.#index));
+        continue;
+      }
+      const { refusal } = record;
+      const first = slot;
+      const isAlike = (at: number): boolean => {
+        const next = records[at];
+        return next !== undefined && 'refusal' in next && next.refusal === refusal && gaps[0]?.slot !== at;
+      };
+      while (isAlike(slot + 1)) slot += 1;
+      const ids = [walk.slots[first]?.id, walk.slots[slot]?.id];
+      this.#unreadable(block, slot - first + 1, ids, refusal);
+    }
+  }
+
+  end(): void {
+    this.#strange = this.#strange.filter(({ index }) => index < this.#chunks);
+    this.#tellStrange();
+  }
+
+  #tellStrange(): void {
+    for (const block of this.#strange) this.#tell(block, 1, 'is no chunk, and no record is found in it');
+    this.#strange = [];
+  }
+
+  #lost(block: Block, count: number, reason: string): void {
+    const records = count === 1 ? 'a record' : `${count} records`;
+    this.#tell(block, count, `has lost ${records}: ${count === 1 ? 'its header is damaged' : reason}`);
+  }
+
+  #unreadable(block: Block, count: number, [first, last]: readonly (bigint | undefined)[], reason: string): void {
+    const which = count === 1 ? `record ${first}` : `${count} records, ${first} to ${last},`;
+    this.#tell(block, count, `holds ${which} that cannot be read: ${reason}`);
+  }
+
+  #tell({ index, offset }: Block, records: number, what: string): void {
+    const place = { file: this.#file, line: this.#index + 1, column: 1 };
+    const message = `chunk ${index + 1} (at byte ${offset}) ${what}`;
+    this.#index += records;
+    this.#sink.unreadable(findingOf(captureRules.evtx, message, place), undefined, records);
+  }
+}
+
+/**
+ * Reads a Windows event log in binary, whatever its size and whatever is wrong with it.
+ * @param head its first bytes; `bytes` has them, too
+ */
+export async function readEvtx(
+  file: string,
+  head: Uint8Array,
+  bytes: AsyncIterable<Uint8Array>,
+  sink: CaptureSink,
+  limits?: Partial<DecoderLimits>,
+): Promise<void> {
+  const chunks = head.length >= bytesBeforeCount + 2 ? viewOf(head).getUint16(bytesBeforeCount, true) : 0;
+  const reader = new EvtxReader(file, sink, chunks);
+  const decoder = new ChunkDecoder(limits);
+  const decoding: { readonly block: Block; readonly result: Promise<DecodedChunk> }[] = [];
+  const takeOne = async (): Promise<void> => {
+    const next = decoding.shift();
+    if (next) reader.take(next.block, await next.result);
+  };
+  try {
+    try {
+      for await (const block of blocksOf(bytes)) {
+        const result = decoder.decode(block.bytes);
+        // Whoever waits for it hears of it; until then nobody needs to.
+        result.catch(() => undefined);
+        decoding.push({ block, result });
+        if (decoding.length > ahead) await takeOne();
+      }
+    } finally {
+      while (decoding.length > 0) await takeOne();
+      reader.end();
+    }
+  } finally {
+    await decoder.close();
+  }
+}

@@ -1,0 +1,90 @@
+import type { Duplicates } from '../duplicates/duplicates.ts';
+import type { Judging } from '../judge.ts';
+import { type Capture, headLength, plainFormatOf } from '../read-capture.ts';
+import { ndjson } from '../readers/ndjson.ts';
+import type { Tally } from '../report/tally.ts';
+import { readStart } from './block-bytes.ts';
+import { BlockOrder } from './block-order.ts';
+import type { FromWorker } from './messages.ts';
+import type { BlockThread, BlockThreads } from './threads.ts';
+
+/** What all captures of a run are counted into. */
+export interface Counting {
+  readonly judging: Judging;
+  readonly tally: Tally;
+  readonly duplicates: Duplicates;
+  readonly progress: (bytes: number) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Bytes of a byte order mark. */
+const longestMark = 3;
+/** Blocks that a thread is given ahead: while it waits for what is said about one it reads the next. */
+const blocksAhead = 2;
+
+/** Checks large files of lines in several threads, with the same result as one thread alone. */
+export class BlockCheck {
+  readonly #threads: BlockThreads;
+  readonly #counting: Counting;
+  readonly #running: BlockThread[] = [];
+  #take: (thread: number, message: FromWorker) => void = () => undefined;
+  #fail: (error: unknown) => void = () => undefined;
+
+  constructor(threads: BlockThreads, counting: Counting) {
+    this.#threads = threads;
+    this.#counting = counting;
+  }
+
+  /** @returns name of the format; undefined where the capture is none for several threads, and nothing was read */
+  async check({ file, onDisk }: Capture): Promise<string | undefined> {
+    if (!onDisk || onDisk.size < this.#threads.smallestFile || this.#threads.count < 2) return undefined;
+    if (plainFormatOf(readStart(onDisk.path, headLength + longestMark), file) !== ndjson) return undefined;
+    const { blockLength } = this.#threads;
+    const blocks = Math.ceil(onDisk.size / blockLength);
+    while (this.#running.length < Math.min(this.#threads.count, blocks)) this.#start();
+    await this.#run({ path: onDisk.path, file, blockLength, blocks });
+    return ndjson.name;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#running.map((thread) => thread.close()));
+  }
+
+  #start(): void {
+    const number = this.#running.length;
+    this.#running.push(
+      this.#threads.start(
+        this.#counting.judging,
+        (message) => this.#take(number, message),
+        (error) => this.#fail(error),
+      ),
+    );
+  }
+
+  async #run(source: { path: string; file: string; blockLength: number; blocks: number }): Promise<void> {
+    const { signal } = this.#counting;
+    let stop: (() => void) | undefined;
+    try {
+      await new Promise<void>((done, fail) => {
+        const order = new BlockOrder(source, this.#counting, (thread, message) => this.#running[thread]?.post(message));
+        this.#fail = fail;
+        this.#take = (thread, message) => {
+          try {
+            order.take(thread, message);
+            if (order.isDone) done();
+          } catch (error) {
+            fail(error);
+          }
+        };
+        stop = () => fail(signal?.reason);
+        signal?.addEventListener('abort', stop);
+        signal?.throwIfAborted();
+        for (let ahead = 0; ahead < blocksAhead; ahead += 1) {
+          for (const thread of this.#running.keys()) order.assign(thread);
+        }
+      });
+    } finally {
+      if (stop) signal?.removeEventListener('abort', stop);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import type { Duplicates } from '../duplicates/duplicates.ts';
+import type { Tally, TallyPart } from '../report/tally.ts';
+import type { Block, FromWorker, ToWorker } from './messages.ts';
+
+/** A file that is cut into blocks. */
+export interface Blocks {
+  readonly path: string;
+  readonly file: string;
+  readonly blockLength: number;
+  readonly blocks: number;
+}
+
+interface State {
+  readonly thread: number;
+  read?: { readonly lines: number; readonly identities: Uint32Array };
+  part?: TallyPart;
+}
+
+/** Where blocks are counted. */
+export interface BlockCounting {
+  readonly tally: Tally;
+  readonly duplicates: Duplicates;
+  readonly progress: (bytes: number) => void;
+}
+
+/** Blocks that may be on their way for each that is counted next: threads that are ahead wait for the slowest. */
+const mostAhead = 16;
+
+/**
+ * Deals out the blocks of one file, and brings what threads say about them into the order of the file: first it is settled which
+ * records were there before, then what blocks come to is counted.
+ */
+export class BlockOrder {
+  readonly #source: Blocks;
+  readonly #counting: BlockCounting;
+  readonly #post: (thread: number, message: ToWorker) => void;
+  /** Blocks that were dealt out and not yet counted. */
+  readonly #states = new Map<number, State>();
+  /** Threads that would have another block. */
+  readonly #idle: number[] = [];
+  #dealt = 0;
+  #settled = 0;
+  #counted = 0;
+  /** Lines before the block that is counted next. */
+  #lines = 0;
+
+  constructor(source: Blocks, counting: BlockCounting, post: (thread: number, message: ToWorker) => void) {
+    this.#source = source;
+    this.#counting = counting;
+    this.#post = post;
+  }
+
+  get isDone(): boolean {
+    return this.#counted === this.#source.blocks;
+  }
+
+  /** Gives a thread its next block, now or when there is one for it. */
+  assign(thread: number): void {
+    const number = this.#dealt;
+    if (number === this.#source.blocks) return;
+    if (number - this.#counted >= mostAhead) {
+      this.#idle.push(thread);
+      return;
+    }
+    this.#dealt += 1;
+    this.#states.set(number, { thread });
+    this.#post(thread, { kind: 'read', block: this.#block(number) });
+  }
+
+  take(thread: number, message: FromWorker): void {
+    const state = this.#states.get(message.number);
+    if (!state) return;
+    if (message.kind === 'read') {
+      state.read = message;
+      this.assign(thread);
+      this.#settleNext();
+    } else {
+      state.part = message.part;
+      this.#countNext();
+    }
+  }
+
+  #block(number: number): Block {
+    const { path, file, blockLength } = this.#source;
+    const start = number * blockLength;
+    return { number, path, file, start, end: start + blockLength };
+  }
+
+  #settleNext(): void {
+    for (;;) {
+      const state = this.#states.get(this.#settled);
+      if (!state?.read) return;
+      const repeated = repeatedIn(state.read.identities, this.#counting.duplicates);
+      const room = this.#counting.tally.findings.room(this.#lines);
+      this.#post(state.thread, { kind: 'settle', number: this.#settled, repeated, room });
+      this.#settled += 1;
+    }
+  }
+
+  #countNext(): void {
+    for (;;) {
+      const state = this.#states.get(this.#counted);
+      if (!state?.read || !state.part) return;
+      this.#counting.tally.addPart(state.part, this.#lines);
+      this.#counting.progress(this.#source.blockLength);
+      this.#lines += state.read.lines;
+      this.#states.delete(this.#counted);
+      this.#counted += 1;
+      const thread = this.#idle.shift();
+      if (thread !== undefined) this.assign(thread);
+    }
+  }
+}
+
+function repeatedIn(identities: Uint32Array, duplicates: Duplicates): Uint8Array | undefined {
+  let repeated: Uint8Array | undefined;
+  for (let at = 0; at < identities.length; at += 4) {
+    const a = identities[at] ?? 0;
+    const b = identities[at + 1] ?? 0;
+    const c = identities[at + 2] ?? 0;
+    const d = identities[at + 3] ?? 0;
+    if (a === 0 || !duplicates.hasIdentity(a, b, c, d)) continue;
+    repeated ??= new Uint8Array(identities.length / 4);
+    repeated[at / 4] = 1;
+  }
+  return repeated;
+}

@@ -1,0 +1,51 @@
+import type { Judging } from '../judge.ts';
+import { openLines } from '../readers/ndjson.ts';
+import { FindingList } from '../report/finding-list.ts';
+import { Facts } from '../report/summary.ts';
+import { Tally } from '../report/tally.ts';
+import { BlockFile } from './block-bytes.ts';
+import { BlockSink } from './block-sink.ts';
+import type { Block, FromWorker, ToWorker } from './messages.ts';
+
+/** One thread's part: reads blocks of lines, and counts what they come to once it is told which records were there before. */
+export class BlockReader {
+  readonly #judging: Judging;
+  readonly #file = new BlockFile();
+  readonly #waiting = new Map<number, BlockSink>();
+  readonly #facts = new Facts(Number.POSITIVE_INFINITY);
+
+  constructor(judging: Judging) {
+    this.#judging = judging;
+  }
+
+  answer(message: ToWorker): FromWorker {
+    return message.kind === 'read' ? this.#read(message.block) : this.#settle(message);
+  }
+
+  close(): void {
+    this.#file.close();
+  }
+
+  #read(block: Block): FromWorker {
+    const sink = new BlockSink(this.#judging);
+    const lines = openLines(block.file, sink);
+    let isFirst = block.start === 0;
+    this.#file.read(block, (bytes) => {
+      lines.push(isFirst ? withoutMark(bytes) : bytes);
+      isFirst = false;
+    });
+    lines.end();
+    this.#waiting.set(block.number, sink);
+    return { kind: 'read', number: block.number, lines: lines.count, identities: sink.identities };
+  }
+
+  #settle({ number, repeated, room }: ToWorker & { kind: 'settle' }): FromWorker {
+    const tally = new Tally(new FindingList(room.findings, room.lines), this.#facts);
+    this.#waiting.get(number)?.settle(repeated, tally);
+    this.#waiting.delete(number);
+    return { kind: 'settled', number, part: tally.takePart() };
+  }
+}
+
+const withoutMark = (bytes: Uint8Array): Uint8Array =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;

@@ -1,0 +1,72 @@
+import { captureRules } from '../capture-rules.ts';
+import type { Span } from '../json/locate.ts';
+import type { TextValue } from '../records/text-record.ts';
+import { eventParts } from '../text/event-block.ts';
+import { type EventBlock, EventBlocks, headWord, maxBlockLength } from '../text/event-blocks.ts';
+import { levelByWord } from './event-viewer-words.ts';
+import type { CaptureFormat, CaptureReader, CaptureSink, Head } from './reader.ts';
+import { TextRecords } from './text-records.ts';
+
+/** A stretch of the text, which has no escapes. */
+const valueIn = (text: string, { start, end }: Span): TextValue => ({
+  text: text.slice(start, end),
+  start,
+  end,
+  toOuter: () => (offset) => start + offset,
+});
+
+class WevtutilTextReader implements CaptureReader {
+  readonly #file: string;
+  readonly #records: TextRecords;
+  readonly #decoder: ReturnType<TextRecords['decoder']>;
+  readonly #blocks = new EventBlocks((block) => this.#take(block));
+
+  constructor(file: string, sink: CaptureSink) {
+    this.#file = file;
+    this.#records = new TextRecords(file, sink);
+    this.#decoder = this.#records.decoder();
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#blocks.push(this.#decoder.push(bytes));
+  }
+
+  end(): void {
+    this.#blocks.push(this.#decoder.end());
+    this.#blocks.end();
+    this.#records.end();
+  }
+
+  #take({ text, line, isTooLarge }: EventBlock): void {
+    const origin = { file: this.#file, text, line, column: 1 };
+    if (isTooLarge) {
+      const message = `the record has more than ${maxBlockLength / 1024 / 1024} MiB`;
+      this.#records.unreadable(captureRules.tooLarge, message, origin);
+      return;
+    }
+    const parts = eventParts(text);
+    if ('reason' in parts) {
+      this.#records.unreadable(captureRules.row, parts.reason, origin, parts.at);
+      return;
+    }
+    const { fields, description } = parts;
+    this.#records.take({
+      origin,
+      properties: new Map([...fields].map(([property, span]) => [property, valueIn(text, span)])),
+      payloads: [valueIn(text, description)],
+      level: levelByWord,
+    });
+  }
+}
+
+function matches({ text }: Head): boolean {
+  const [first = '', second = ''] = text.split('\n').filter((line) => line.trim() !== '');
+  return headWord(first) !== undefined && /^\s+[^\s:：][^:：]*[:：]/.test(second);
+}
+
+/** `wevtutil qe /f:text`, which is what it writes by default: labels in the language of Windows. */
+export const wevtutilText: CaptureFormat = {
+  name: 'wevtutil-text',
+  matches,
+  open: (file, sink) => new WevtutilTextReader(file, sink),
+};
