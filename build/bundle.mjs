@@ -1,10 +1,11 @@
-// src -> dist: the command line (dist/mtr-oms.js), the library (dist/index.js), and chunks that are loaded when a command needs them.
+// src -> dist: the command line (dist/mtr-oms.js), the library (dist/index.js), worker threads, and chunks that are loaded when a command needs them.
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { build } from 'esbuild';
 import { builtinsForCommonJs } from './common-js.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
 import { root } from './schemas.mjs';
+import { workers } from './workers.mjs';
 
 /** What esbuild put where: for tests and licences, not for users. */
 export const metafilePath = `${root}node_modules/.cache/mtr-oms/meta.json`;
@@ -12,7 +13,7 @@ export const metafilePath = `${root}node_modules/.cache/mtr-oms/meta.json`;
 export async function bundle() {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: { 'mtr-oms': 'src/main.ts', index: 'src/index.ts' },
+    entryPoints: { 'mtr-oms': 'src/main.ts', index: 'src/index.ts', ...workers },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,

@@ -4,6 +4,7 @@ import { bundle } from './bundle.mjs';
 import { declarations } from './declarations.mjs';
 import { generate } from './generate.mjs';
 import { root } from './schemas.mjs';
+import { bundleWorkers } from './workers.mjs';
 
 /** Time of the newest file at or below a path; 0 where there is nothing. */
 function newest(path, except = () => false) {
@@ -34,6 +35,7 @@ export default async function setup(globalConfig) {
   const schemas = newest(`${root}schemas`);
   const inputs = Math.max(build, manifest, schemas);
   if (inputs > newest(`${root}src/generated/version.ts`)) await generate();
+  await bundleWorkers();
   if (!isBundleAskedFor(globalConfig)) return;
   const sources = Math.max(inputs, newest(`${root}src`));
   if (sources <= newest(`${root}dist/mtr-oms.js`)) return;

@@ -48,7 +48,12 @@ function eventOf(kind, next) {
   if (kind < 0.48) return [2000, 'Heartbeat', 'Heartbeat is healthy.'];
   if (kind < 0.92) return [3000, 'HardwareCheckEngine', 'HardwareCheckEngine is healthy.'];
   if (kind < 0.925) return [4000, 'Restart', 'App restarts.'];
-  if (kind < 0.95) return [2001, 'Heartbeat', 'Network status : Healthy. Exchange status : AutodiscoveryError. Signin status: NotApplicable. Teams Signin status: Healthy.'];
+  if (kind < 0.95)
+    return [
+      2001,
+      'Heartbeat',
+      'Network status : Healthy. Exchange status : AutodiscoveryError. Signin status: NotApplicable. Teams Signin status: Healthy.',
+    ];
   const bad = Math.floor(next() * labels.length);
   return [
     3001,

@@ -4,8 +4,8 @@ import type { ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import type { Style } from './style.ts';
 
-/** Values that a shell finds for itself, or asks us for (`environment`: the names in mtr-oms.yaml). */
-export type Completes = 'file' | 'directory' | 'environment';
+/** Values that a shell finds for itself, or asks us for (`environment`: the names in mtr-oms.yaml); `nothing`: not even files. */
+export type Completes = 'file' | 'directory' | 'environment' | 'nothing';
 
 export interface ArgumentSpec {
   /** As help shows it: `FILE`. */

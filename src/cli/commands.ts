@@ -51,6 +51,12 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./commands/events-convert.ts'),
   },
   {
+    name: 'explain',
+    summary: 'say what a finding, an event, a status or an alert means',
+    group: 'Help',
+    load: () => import('./commands/explain.ts'),
+  },
+  {
     name: 'completion',
     summary: 'print the completion script of a shell',
     group: 'Shell',

@@ -12,14 +12,14 @@ export const captureRules = {
   empty: rule('MTR401', 'a capture holds at least one record', 'Check the command or the filter that wrote the file.'),
   format: rule(
     'MTR402',
-    'a capture is JSON or NDJSON',
+    'a capture is in a format that is read here',
     'Convert it on Windows: Get-WinEvent -LogName "Skype Room System" | ConvertTo-Json -Depth 3 | Set-Content -Encoding utf8 events.json',
   ),
-  encoding: rule('MTR403', 'a capture is UTF-8', 'Save the file as UTF-8; in PowerShell: Set-Content -Encoding utf8'),
-  syntax: rule('MTR404', 'every record is JSON', 'Mend the JSON, or take the record from its source again.'),
+  encoding: rule('MTR403', 'a capture is UTF-8 or UTF-16', 'Save the file as UTF-8; in PowerShell: Set-Content -Encoding utf8'),
+  syntax: rule('MTR404', 'every record can be parsed', 'Mend the record, or take it from its source again.'),
   tooLarge: rule(
     'MTR405',
-    'a record has at most 128 MiB',
+    'a record is small enough to be an event',
     'An event has about one kilobyte; check what wrote this file.',
   ),
   separators: rule(
@@ -90,7 +90,7 @@ export const captureRules = {
   noCapture: rule(
     'MTR455',
     'a folder or an archive holds at least one captured log',
-    'Files are told by what is in them, whatever their names. Name a file to hear why it is none.',
+    'Files are told by what is in them, whatever their names; links are not followed. Name a file to hear why it is none.',
   ),
   unreadableFile: rule(
     'MTR456',

@@ -1,13 +1,15 @@
 import type { Finding, Severity } from '../finding.ts';
+import { type CaptureSource, unpack } from './containers/unpack.ts';
 import { Duplicates } from './duplicates/duplicates.ts';
 import { type Judging, judge, judged } from './judge.ts';
 import { BlockCheck } from './parallel/block-check.ts';
 import type { BlockThreads } from './parallel/threads.ts';
 import { standardVocabulary } from './payload/vocabulary.ts';
-import { type Capture, readCapture } from './read-capture.ts';
+import { readCapture } from './read-capture.ts';
 import type { CaptureSink } from './readers/reader.ts';
 import { type EventRecord, isRoomEvent } from './record.ts';
 import { FindingList } from './report/finding-list.ts';
+import { type OtherFiles, OtherFileList } from './report/other-files.ts';
 import type { EventSummary } from './report/summary.ts';
 import { Tally, type Verdicts } from './report/tally.ts';
 
@@ -37,13 +39,15 @@ export interface CaptureReport {
   readonly bySeverity: Readonly<Record<Severity, number>>;
   readonly summary: EventSummary;
   readonly captures: readonly CaptureCount[];
+  /** Files in folders and archives that are no captured logs, the first of them, and how many there are. */
+  readonly otherFiles: OtherFiles;
   /** Lines for excerpts: file → text in which only the lines of findings are filled in. */
   readonly sources: ReadonlyMap<string, string>;
 }
 
 /** Checks what captures hold, one after the other, in memory that doesn't grow with their size. */
 export async function checkCaptures(
-  captures: Iterable<Capture>,
+  captures: Iterable<CaptureSource>,
   { maxFindings, signal, took, rules = {}, vocabulary = standardVocabulary, note, threads }: CheckCapturesOptions,
 ): Promise<CaptureReport> {
   const judging: Judging = { rules, vocabulary };
@@ -55,17 +59,34 @@ export async function checkCaptures(
     took?.(bytes);
   };
   const counts: CaptureCount[] = [];
-  const blocks = threads && !note ? new BlockCheck(threads, { judging, tally, duplicates, progress, signal }) : undefined;
+  const others = new OtherFileList();
+  const blocks =
+    threads && !note ? new BlockCheck(threads, { judging, tally, duplicates, progress, signal }) : undefined;
   try {
-    for (const capture of captures) {
-      const format = (await blocks?.check(capture)) ?? (await readCapture(capture, sink, progress));
-      counts.push({ file: capture.file, format, ...tally.takeFile() });
+    for await (const item of unpack(captures, progress)) {
+      if (item.kind === 'skipped') {
+        others.add(item.file);
+        continue;
+      }
+      let format: string | undefined;
+      if (item.kind === 'problem') sink[item.isLost ? 'unreadable' : 'damage'](item.finding);
+      else format = (await blocks?.check(item.capture)) ?? (await readCapture(item.capture, sink, item.took));
+      const file = item.kind === 'problem' ? item.file : item.capture.file;
+      if (item.kind === 'capture' || item.isLost) counts.push({ file, format, ...tally.takeFile() });
     }
   } finally {
     await blocks?.close();
   }
   const { kept, notKept, bySeverity, sources } = tally.findings;
-  return { findings: kept, notKept, bySeverity, summary: tally.summary(counts.length), captures: counts, sources };
+  return {
+    findings: kept,
+    notKept,
+    bySeverity,
+    summary: tally.summary(counts.length),
+    captures: counts,
+    otherFiles: others,
+    sources,
+  };
 }
 
 function sinkOf(

@@ -1,10 +1,12 @@
 import type { Finding, Severity } from '../finding.ts';
+import { type CaptureSource, unpack } from './containers/unpack.ts';
 import { plainRecord } from './plain/plain-record.ts';
 import type { PlainWriter } from './plain/writers.ts';
 import { type Capture, readCapture } from './read-capture.ts';
 import type { CaptureSink } from './readers/reader.ts';
 import { type EventRecord, isRoomEvent } from './record.ts';
 import { FindingList } from './report/finding-list.ts';
+import { OtherFileList, type OtherFiles } from './report/other-files.ts';
 
 /** Where converted records go. */
 export interface TextOutput {
@@ -41,6 +43,8 @@ export interface ConvertCount {
 
 export interface ConvertReport {
   readonly captures: readonly ConvertCount[];
+  /** Files in folders and archives that are no captured logs. */
+  readonly otherFiles: OtherFiles;
   readonly findings: readonly Finding[];
   readonly notKept: ReadonlyMap<string, number>;
   readonly bySeverity: Readonly<Record<Severity, number>>;
@@ -54,6 +58,17 @@ const mostNames = 5000;
 class NobodyReads extends Error {
   override readonly name = 'NobodyReads';
 }
+
+/** What a reader says once it is cut off is no finding. */
+const untilLeft = (sink: CaptureSink, hasLeft: () => boolean): CaptureSink => ({
+  record: (record) => sink.record(record),
+  unreadable: (...said) => {
+    if (!hasLeft()) sink.unreadable(...said);
+  },
+  damage: (finding) => {
+    if (!hasLeft()) sink.damage(finding);
+  },
+});
 
 class Counter {
   records = 0;
@@ -78,21 +93,38 @@ function entryOf<T>(entries: Map<string, T>, wanted: string, make: () => T): T {
 }
 
 /** Writes the records of captures as plain records, in memory that doesn't grow with their size. */
-export async function convertCaptures(captures: Iterable<Capture>, options: ConvertOptions): Promise<ConvertReport> {
+export async function convertCaptures(
+  captures: Iterable<CaptureSource>,
+  options: ConvertOptions,
+): Promise<ConvertReport> {
   const { writer, output, maxFindings, signal, took } = options;
   const findings = new FindingList(maxFindings);
   const counts: ConvertCount[] = [];
+  const others = new OtherFileList();
   const write = recordWriter(options);
+  let hasLeft = false;
+  const leave = (): void => {
+    hasLeft = true;
+  };
   output.write(writer.start);
   try {
-    for (const capture of captures) {
+    const progress = (bytes: number): void => {
+      signal?.throwIfAborted();
+      took?.(bytes);
+    };
+    for await (const item of unpack(captures, progress)) {
+      if (item.kind === 'skipped') {
+        others.add(item.file);
+        continue;
+      }
       const counter = new Counter();
-      const format = await readCapture(slowedDown(capture, output), sinkOf(counter, findings, write, options), (bytes) => {
-        signal?.throwIfAborted();
-        took?.(bytes);
-      });
+      const sink = untilLeft(sinkOf(counter, findings, write, options), () => hasLeft);
+      let format: string | undefined;
+      if (item.kind === 'problem') sink[item.isLost ? 'unreadable' : 'damage'](item.finding);
+      else format = await readCapture(slowedDown(item.capture, output, leave), sink, item.took);
+      const file = item.kind === 'problem' ? item.file : item.capture.file;
       const { records, skipped, unreadable, channels } = counter;
-      counts.push({ file: capture.file, format, records, skipped, unreadable, channels });
+      if (item.kind === 'capture' || item.isLost) counts.push({ file, format, records, skipped, unreadable, channels });
     }
     output.write(writer.end);
     await output.drained();
@@ -100,7 +132,7 @@ export async function convertCaptures(captures: Iterable<Capture>, options: Conv
     if (!(error instanceof NobodyReads)) throw error;
   }
   const { kept, notKept, bySeverity, sources } = findings;
-  return { captures: counts, findings: kept, notKept, bySeverity, sources };
+  return { captures: counts, otherFiles: others, findings: kept, notKept, bySeverity, sources };
 }
 
 function recordWriter({ writer, output }: ConvertOptions): (record: EventRecord) => void {
@@ -112,12 +144,14 @@ function recordWriter({ writer, output }: ConvertOptions): (record: EventRecord)
 }
 
 /** The next piece is read once the records of the one before have gone on. */
-const slowedDown = ({ file, bytes }: Capture, output: TextOutput): Capture => ({
-  file,
+const slowedDown = (capture: Capture, output: TextOutput, leave: () => void): Capture => ({
+  ...capture,
   bytes: (async function* () {
-    for await (const piece of bytes) {
+    for await (const piece of capture.bytes) {
       yield piece;
-      if (!(await output.drained())) throw new NobodyReads('nobody reads the records');
+      if (await output.drained()) continue;
+      leave();
+      throw new NobodyReads('nobody reads the records');
     }
   })(),
 });

@@ -19,9 +19,20 @@ export interface Judgement {
   readonly facts: RecordFacts;
 }
 
-export const judge = (record: EventRecord, { rules, vocabulary }: Judging): Judgement => ({
-  findings: withSettings(checkRecord(record, record, vocabulary), rules),
-  facts: factsOf(record, vocabulary.kinds),
+const none: readonly Finding[] = [];
+
+function findingsOf(record: EventRecord, judging: Judging): readonly Finding[] {
+  const { eventId, level } = record;
+  const { known } = record.payload;
+  if (known?.isClean(judging, eventId, level)) return none;
+  const findings = withSettings(checkRecord(record, { eventId, level }, judging.vocabulary), judging.rules);
+  if (findings.length === 0) known?.noteClean({ rules: judging, eventId, level });
+  return findings;
+}
+
+export const judge = (record: EventRecord, judging: Judging): Judgement => ({
+  findings: findingsOf(record, judging),
+  facts: factsOf(record, judging.vocabulary.kinds),
 });
 
 /** A finding about the capture as it is to be reported; undefined where its rule is off. */

@@ -1,5 +1,6 @@
 import type { Place } from '../finding.ts';
 import type { EventLevel } from './payload/facts.ts';
+import type { PayloadText } from './records/payload-text.ts';
 
 /** The Windows event log into which the Teams Rooms app writes, and the source it writes as. */
 export const roomLog = 'Skype Room System';
@@ -16,6 +17,8 @@ export interface EventTime {
 export interface RecordPayload {
   /** The parsed JSON; undefined where the text is none, and where there is no text. */
   readonly value: unknown;
+  /** What is known of the text by itself, where records that carry the same share it. */
+  readonly known?: PayloadText | undefined;
   /** The JSON text, out of whatever wrapped it; empty where the record carries none. */
   readonly text: string;
   /** Where a stretch of `text` stands in the capture. Offsets in UTF-16 units. */

@@ -13,13 +13,18 @@ export const findingsAt = (resource: Resource, problems: readonly Problem[]): re
     .filter((problem) => problem !== false)
     .map(([rule, message]) => findingOf(rules[rule], message, resource.place));
 
+/** What Azure takes as a name; `says` is the pattern in words: what a name must have. */
+export interface NameRule {
+  readonly pattern: RegExp;
+  readonly says: string;
+}
+
 /**
- * @param says the pattern in words: what a name may have
  * @param name the last part of the id, unless the name may hold a slash
  */
 export function checkName(
   resource: Resource,
-  { pattern, says }: { readonly pattern: RegExp; readonly says: string },
+  { pattern, says }: NameRule,
   name: string = nameOf(resource.id),
 ): readonly Finding[] {
   return findingsAt(resource, [

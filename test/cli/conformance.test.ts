@@ -8,6 +8,8 @@ import { runCli } from './harness.ts';
 const escapeCharacter = '\u001b';
 
 describe.each(commands.map((row) => ({ name: row.name, row })))('every command: $name', ({ name, row }) => {
+  const words = name.split(' ');
+
   test('says what it is for, and shows how', async () => {
     const { command } = await row.load();
     expect(row.summary).toMatch(/^[a-z].*[^.]$/);
@@ -29,21 +31,21 @@ describe.each(commands.map((row) => ({ name: row.name, row })))('every command: 
   });
 
   test('--help', async () => {
-    const help = await runCli([name, '--help']);
+    const help = await runCli([...words, '--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
     expect(help.stdout).toMatchSnapshot();
-    expect(await runCli(['help', name])).toEqual(help);
-    expect(await runCli([name, '-h'])).toEqual(help);
+    expect(await runCli(['help', ...words])).toEqual(help);
+    expect(await runCli([...words, '-h'])).toEqual(help);
   });
 
   test('help is no wider than the terminal', async () => {
-    const { stdout } = await runCli([name, '--help'], { columns: 72 });
+    const { stdout } = await runCli([...words, '--help'], { columns: 72 });
     const prose = stdout.split('\n\nExamples:')[0] ?? '';
     expect(Math.max(...prose.split('\n').map((line) => line.length))).toBeLessThanOrEqual(72);
   });
 
   test('an unknown option is wrong usage, and names the one that was meant', async () => {
-    const run = await runCli([name, '--fromat', 'json']);
+    const run = await runCli([...words, '--fromat', 'json']);
     expect(run).toMatchObject({ code: ExitCode.usage, stdout: '' });
     expect(run.stderr).toContain("unknown option '--fromat'");
     expect(run.stderr).toContain('did you mean --format?');
@@ -55,7 +57,7 @@ describe.each(commands.map((row) => ({ name: row.name, row })))('every command: 
     { what: 'help', more: ['--help'], code: ExitCode.done },
   ])('--format json prints one document on $what', async ({ more, code }) => {
     for (const format of [['--format', 'json'], ['--format=json']]) {
-      const run = await runCli([name, ...format, ...more]);
+      const run = await runCli([...words, ...format, ...more]);
       expect(run).toMatchObject({ code, stderr: '' });
       expect(JSON.parse(run.stdout)).toMatchObject({ formatVersion, command: name, exitCode: code, findings: [] });
     }
@@ -63,7 +65,7 @@ describe.each(commands.map((row) => ({ name: row.name, row })))('every command: 
 
   test('no escape sequences where nobody looks', async () => {
     for (const more of [['--help'], ['--nonsense']]) {
-      const run = await runCli([name, ...more]);
+      const run = await runCli([...words, ...more]);
       expect(run.stdout + run.stderr).not.toContain(escapeCharacter);
     }
   });
@@ -73,10 +75,10 @@ describe.each(commands.map((row) => ({ name: row.name, row })))('every command: 
     { how: 'NO_COLOR', argv: [], env: { NO_COLOR: '1' } },
     { how: 'TERM=dumb', argv: [], env: { TERM: 'dumb' } },
   ])('no escape sequences on a terminal with $how', async ({ argv, env }) => {
-    const coloured = await runCli([name, '--help'], { tty: true });
+    const coloured = await runCli([...words, '--help'], { tty: true });
     expect(coloured.stdout).toContain(escapeCharacter);
     for (const more of ['--help', '--nonsense']) {
-      const run = await runCli([name, ...argv, more], { tty: true, env });
+      const run = await runCli([...words, ...argv, more], { tty: true, env });
       expect(run.stdout + run.stderr).not.toContain(escapeCharacter);
     }
   });
@@ -85,4 +87,22 @@ describe.each(commands.map((row) => ({ name: row.name, row })))('every command: 
 test('hidden commands stand in no help', async () => {
   const { stdout } = await runCli(['--help']);
   for (const row of commands) expect(stdout.includes(`  ${row.name} `)).toBe(row.hidden !== true);
+});
+
+describe('commands of two words', () => {
+  test.each([[['events']], [['events', '--help']], [['help', 'events']]])('%j lists them', async (argv) => {
+    const run = await runCli(argv);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain('Usage: mtr-oms events <command> [options]');
+    expect(run.stdout).toMatch(/^ {2}convert +\S/m);
+  });
+  test.each([[['events', 'convrt']], [['events', 'convrt', 'a.json', '--to', 'csv']]])(
+    '%j names the one that was meant',
+    async (argv) => {
+      const run = await runCli(argv);
+      expect(run).toMatchObject({ code: ExitCode.usage, stdout: '' });
+      expect(run.stderr).toContain("unknown command 'convrt'");
+      expect(run.stderr).toContain('did you mean convert?');
+    },
+  );
 });

@@ -103,6 +103,34 @@ describe('plan', () => {
     expect(scope).toMatchObject({ location: 'northeurope', resourceGroup: 'rg-x', workspace: { name: 'log-x' } });
   });
 
+  test.each([
+    ['--resource-group', 'a/b'],
+    ['--resource-group', 'rg/../other'],
+    ['--resource-group', 'rg.'],
+    ['--resource-group', ''],
+    ['--workspace', 'C:\\logs'],
+    ['--workspace', ''],
+  ])('%s %j is refused by its name, before anything is read', async (flag, value) => {
+    const cwd = await freshFolder();
+    const { code, stderr } = await runCli(['plan', '--local', flag, value], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`error: ${flag} can't be '${value}': a name has `);
+  });
+
+  test('a resource group may be named in any script', async () => {
+    const cwd = await freshFolder();
+    const { code, stdout } = await runCli(['deploy', '--local', '--yes', '--resource-group', 'räume-(東京)'], { cwd });
+    expect(stdout).toContain('resource group räume-(東京)');
+    expect(code).toBe(0);
+  });
+
+  test('a resource group of the definition that no ARM id could hold is a finding', async () => {
+    const cwd = await freshFolder();
+    const { code, stderr } = await runCli(['plan', '--local', '--set', 'resourceGroup={name: a/../b}'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('"name" can\'t be "a/../b"');
+  });
+
   test('says when the retired is asked for', async () => {
     const cwd = await freshFolder();
     const argv = ['plan', '--local', '--set', 'collection=mma', '--set', 'dashboards=[workbook, view-designer]'];

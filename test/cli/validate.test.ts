@@ -1,3 +1,4 @@
+/** @jest-environment ./test/kql/language-service-environment.cjs */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

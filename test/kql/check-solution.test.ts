@@ -69,7 +69,7 @@ describe('a finding stands where it was written', () => {
 
   test('in a navigation query', async () => {
     const view = `${base['views/rooms.yaml']}      navigation: search in (Event) {selected item} | where Nope == 1\n`;
-    expect(placed(await found({ 'views/rooms.yaml': view }))).toEqual(['views/rooms.yaml:11:73-77 KS142']);
+    expect(placed(await found({ 'views/rooms.yaml': view }))).toEqual(['views/rooms.yaml:13:61-65 KS142']);
   });
 
   test('in a navigation query whose list has another first column', async () => {
@@ -77,7 +77,7 @@ describe('a finding stands where it was written', () => {
       /list:\n.*\n/,
       'list:\n      query: Event | summarize count() by Account = SRSAlias_CF\n      navigation: search in (Event) {selected item}\n',
     );
-    expect(placed(await found({ 'views/rooms.yaml': view }))).toEqual(['views/rooms.yaml:11:37-undefined MTR350']);
+    expect(placed(await found({ 'views/rooms.yaml': view }))).toEqual(['views/rooms.yaml:12:37-undefined MTR350']);
   });
 
   test('a text in YAML without line breaks, with an escape', async () => {
@@ -111,7 +111,7 @@ describe('columns of an alert rule', () => {
     for (const { place } of findings)
       expect(place).toMatchObject({
         file: 'templates/alert-rules/hardware.yaml',
-        line: 8 + (condition.includes('measure') ? 1 : 0),
+        line: 9 + (condition.includes('measure') ? 1 : 0),
       });
   });
 

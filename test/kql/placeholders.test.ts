@@ -21,11 +21,11 @@ describe('placeholders', () => {
     const parts = fc.array(fc.oneof(fc.constantFrom('{selected item}', '{TimeRange}', '{TimeRange:end}'), fc.string()));
     fc.assert(
       fc.property(parts, fc.string(), (pieces, column) => {
-        const query = pieces.join('\u0001');
+        const query = pieces.join('¶');
         const { text, originalOffset } = fillPlaceholders(query, column);
-        const separators = (of: string) => [...of.matchAll(/\u0001/g)].map(({ index }) => index);
-        const kept = separators(text).filter((offset) => query[originalOffset(offset)] === '\u0001');
-        fc.pre(!column.includes('\u0001') && pieces.every((piece) => !piece.includes('\u0001')));
+        const separators = (of: string) => [...of.matchAll(/¶/g)].map(({ index }) => index);
+        const kept = separators(text).filter((offset) => query[originalOffset(offset)] === '¶');
+        fc.pre(!column.includes('¶') && pieces.every((piece) => !piece.includes('¶')));
         expect(kept.map(originalOffset)).toEqual(separators(query));
         expect(originalOffset(text.length)).toBe(query.length);
       }),

@@ -8,10 +8,10 @@ import { loaded, packagedLayer } from '../packaged/folders.ts';
 
 const shared = new URL('../../../shared/', import.meta.url);
 
-/** KQL of the article, by its code blocks. */
+/** KQL of the article, by its code blocks; one of them has a query a line. */
 const articleQueries = (): readonly string[] =>
-  [...readFileSync(new URL('reference/article.md', shared), 'utf8').matchAll(/```kusto\n([\s\S]*?)```/g)].map(
-    ([, query = '']) => query,
+  [...readFileSync(new URL('reference/article.md', shared), 'utf8').matchAll(/```kusto\n([\s\S]*?)```/g)].flatMap(
+    ([, block = '']) => block.split(/\n(?=Event \|)/),
   );
 
 /** Texts of every key that holds a query in a View Designer file, where it speaks KQL over tables that are known here. */
@@ -44,7 +44,10 @@ if (existsSync(shared)) {
     test.each(articleQueries().map((query) => [query.trim()]))('of the article: %s', async (query) =>
       expect(await errors(query)).toEqual([]),
     );
-    test('are more than twenty in the article', () => expect(articleQueries().length).toBeGreaterThan(20));
+    test('are there', () => {
+      expect(articleQueries().length).toBeGreaterThan(20);
+      expect(viewQueries().length).toBeGreaterThan(10);
+    });
 
     test.each(viewQueries())('of %s: %s', async (_, query) => expect(await errors(query)).toEqual([]));
   });

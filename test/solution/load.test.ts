@@ -93,6 +93,16 @@ describe('secrets', () => {
     ]);
   });
 
+  test.each(['not a url', 'ftp://a.example.com/k', 'https://', 'https://a.example.com/k\n'])(
+    'that are no web address are a finding that keeps them to itself: %j',
+    (value) => {
+      const loaded = loadOverlay(files, { variable: () => value });
+      expect(briefs(loaded)).toEqual([
+        'over/mtr-oms.yaml:4:38 MTR106 the environment variable HOOK holds no web address (write an address that starts with https://)',
+      ]);
+    },
+  );
+
   test('that are not set leave the receiver out, with a warning', () => {
     const loaded = loadOverlay(files);
     expect(briefs(loaded)).toEqual([

@@ -37,7 +37,11 @@ export const command: Command = {
       flags: '--fields',
       description: 'count which custom fields of the solution the events fill, and what no field takes',
     },
-    threadsOption,
+    {
+      flags: '--threads <number>',
+      description:
+        'threads that read a large NDJSON file (default: one for each core); the result is the same with any number',
+    },
     ...solutionOptions,
     formatOption(findingFormats),
   ],

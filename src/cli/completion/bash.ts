@@ -1,4 +1,11 @@
-import type { CompletionCommand, CompletionOption, Values } from './model.ts';
+import {
+  type CompletionCommand,
+  type CompletionOption,
+  firstWords,
+  groupsOf,
+  secondWord,
+  type Values,
+} from './model.ts';
 
 /** Text in `$'…'`. */
 const quoted = (words: readonly string[]): string =>
@@ -20,7 +27,7 @@ function valueCases(options: readonly CompletionOption[]): string[] {
 
 function commandCase({ name, options, arguments: values }: CompletionCommand): string {
   return [
-    `    ${name})`,
+    `    '${name}')`,
     '      case $previous in',
     ...valueCases(options),
     '      esac',
@@ -28,6 +35,9 @@ function commandCase({ name, options, arguments: values }: CompletionCommand): s
     `      else ${values ? reply(values) : ':'}; fi ;;`,
   ].join('\n');
 }
+
+const groupCase = (group: string, commands: readonly CompletionCommand[]): string =>
+  `    ${group}) _mtr_oms_words ${quoted([...commands.map(secondWord), '--help'])} ;;`;
 
 /** bash 3.2 (macOS) and later; needs nothing of the package bash-completion. */
 export const bash = (commands: readonly CompletionCommand[]): string => `# bash completion of mtr-oms
@@ -69,12 +79,17 @@ _mtr_oms() {
   elif [[ $previous == '=' ]]; then previous=\${COMP_WORDS[COMP_CWORD - 2]}; fi
   for ((index = 1; index < COMP_CWORD; index++)); do
     if [[ \${COMP_WORDS[index]} == help && -z $command ]]; then continue; fi
-    if [[ \${COMP_WORDS[index]} != -* ]]; then command=\${COMP_WORDS[index]}; break; fi
+    if [[ \${COMP_WORDS[index]} == -* ]]; then continue; fi
+    command=\${command:+$command }\${COMP_WORDS[index]}
+    case $command in
+      ${[...groupsOf(commands).keys(), "''"].join('|')}) ;;
+      *) break ;;
+    esac
   done
   case $command in
     '')
-      _mtr_oms_words ${quoted([...commands.map((command) => command.name), 'help', '--help', '--version'])} ;;
-${commands.map(commandCase).join('\n')}
+      _mtr_oms_words ${quoted([...firstWords(commands).map((command) => command.name), 'help', '--help', '--version'])} ;;
+${[...[...groupsOf(commands)].map(([group, own]) => groupCase(group, own)), ...commands.map(commandCase)].join('\n')}
   esac
 }
 

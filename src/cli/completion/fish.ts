@@ -1,4 +1,4 @@
-import type { CompletionCommand, CompletionOption, Values } from './model.ts';
+import { type CompletionCommand, type CompletionOption, groupsOf, secondWord, type Values } from './model.ts';
 
 /** Text in single quotes. */
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
@@ -11,7 +11,8 @@ function values({ choices, completes }: Values): string {
 }
 
 function commandLines({ name, summary, options, arguments: own }: CompletionCommand): string[] {
-  const inside = `complete -c mtr-oms -n ${quoted(`__fish_seen_subcommand_from ${name}`)}`;
+  const isHere = name.includes(' ') ? `__mtr_oms_is ${name}` : `__fish_seen_subcommand_from ${name}`;
+  const inside = `complete -c mtr-oms -n ${quoted(isHere)}`;
   const option = (spec: CompletionOption): string =>
     `${inside} -l ${spec.name.slice(2)}${spec.takesValue ? values(spec) : ''} -d ${quoted(spec.description)}`;
   const argument =
@@ -22,9 +23,20 @@ function commandLines({ name, summary, options, arguments: own }: CompletionComm
         ? " -a '(__fish_complete_directories)'"
         : ' -F');
   return [
-    `complete -c mtr-oms -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
+    ...(name.includes(' ') ? [] : [`complete -c mtr-oms -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`]),
     ...options.map(option),
     ...(argument ? [`${inside}${argument}`] : []),
+  ];
+}
+
+function groupLines(group: string, commands: readonly CompletionCommand[]): string[] {
+  const words = commands.map(secondWord).join(' ');
+  const isOpen = quoted(`__mtr_oms_is ${group}; and not __fish_seen_subcommand_from ${words}`);
+  return [
+    `complete -c mtr-oms -n __fish_use_subcommand -a ${group} -d ${quoted(`commands about ${group}`)}`,
+    ...commands.map(
+      (command) => `complete -c mtr-oms -n ${isOpen} -a ${secondWord(command)} -d ${quoted(command.summary)}`,
+    ),
   ];
 }
 
@@ -42,8 +54,16 @@ function __mtr_oms_environments
     mtr-oms complete environment $solution 2>/dev/null
 end
 
+function __mtr_oms_is
+    set -l words
+    for word in (commandline -opc)[2..]
+        string match -q -- '-*' $word; or set -a words $word
+    end
+    test "$words[1..$(count $argv)]" = "$argv"
+end
+
 complete -c mtr-oms -f
 complete -c mtr-oms -n __fish_use_subcommand -l version -d 'print the version'
 complete -c mtr-oms -n __fish_use_subcommand -l help -d 'show help'
-${commands.flatMap(commandLines).join('\n')}
+${[...[...groupsOf(commands)].flatMap(([group, own]) => groupLines(group, own)), ...commands.flatMap(commandLines)].join('\n')}
 `;

@@ -16,12 +16,34 @@ export interface CompletionOption extends Values {
 }
 
 export interface CompletionCommand {
+  /** One word, or two. */
   readonly name: string;
   readonly summary: string;
   readonly options: readonly CompletionOption[];
   /** Of its arguments; undefined where it takes none. */
   readonly arguments?: Values | undefined;
 }
+
+/** The first words of commands that have two, each with its commands. */
+export function groupsOf(commands: readonly CompletionCommand[]): ReadonlyMap<string, readonly CompletionCommand[]> {
+  const groups = new Map<string, CompletionCommand[]>();
+  for (const command of commands) {
+    const [group = '', second] = command.name.split(' ');
+    if (second !== undefined) groups.set(group, [...(groups.get(group) ?? []), command]);
+  }
+  return groups;
+}
+
+/** What may stand first: commands of one word, and the first words of the others. */
+export function firstWords(
+  commands: readonly CompletionCommand[],
+): readonly { readonly name: string; readonly summary: string }[] {
+  const groups = [...groupsOf(commands).keys()].map((name) => ({ name, summary: `commands about ${name}` }));
+  return [...commands.filter(({ name }) => !name.includes(' ')), ...groups];
+}
+
+/** The second of two words. */
+export const secondWord = ({ name }: CompletionCommand): string => name.split(' ')[1] ?? '';
 
 const help: CompletionOption = { name: '--help', takesValue: false, repeatable: false, description: 'show help' };
 

@@ -39,7 +39,10 @@ ${commands.map(commandRow).join('\n')}
     Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
     ForEach-Object { $_.ToString() } |
     Select-Object -Skip 1)
-  $name = $words | Where-Object { $_ -ne 'help' -and $_ -notlike '-*' } | Select-Object -First 1
+  $names = @($words | Where-Object { $_ -ne 'help' -and $_ -notlike '-*' })
+  $name = $names | Select-Object -First 1
+  $both = ($names | Select-Object -First 2) -join ' '
+  if ($commands.Contains($both)) { $name = $both }
   $result = {
     param($text, $help)
     if ($text -like "$wordToComplete*") {
@@ -47,11 +50,23 @@ ${commands.map(commandRow).join('\n')}
     }
   }
   if (-not $name) {
-    foreach ($row in $commands.GetEnumerator()) { & $result $row.Key $row.Value.Help }
+    $shown = @{}
+    foreach ($row in $commands.GetEnumerator()) {
+      $word, $second = $row.Key -split ' '
+      $help = if ($second) { "commands about $word" } else { $row.Value.Help }
+      if (-not $shown[$word]) { & $result $word $help }
+      $shown[$word] = $true
+    }
     return
   }
   $command = $commands[$name]
-  if (-not $command) { return }
+  if (-not $command) {
+    foreach ($row in $commands.GetEnumerator()) {
+      $word, $second = $row.Key -split ' '
+      if ($second -and $word -eq $name) { & $result $second $row.Value.Help }
+    }
+    return
+  }
   $previous = if ($words.Count -gt 0) { $command.Options[$words[-1]] }
   if ($previous -and $previous.TakesValue) {
     if ($previous.Environments) {

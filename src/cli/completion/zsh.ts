@@ -1,4 +1,11 @@
-import type { CompletionCommand, CompletionOption, Values } from './model.ts';
+import {
+  type CompletionCommand,
+  type CompletionOption,
+  firstWords,
+  groupsOf,
+  secondWord,
+  type Values,
+} from './model.ts';
 
 /** Text in single quotes. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -19,14 +26,28 @@ function optionSpec(option: CompletionOption): string {
   return quoted(`${star}${name}${takesValue ? '=' : ''}[${escaped(description)}]${value}`);
 }
 
-function commandCase({ name, options, arguments: values }: CompletionCommand): string {
+function commandCase(command: CompletionCommand): string {
+  const { name, options, arguments: values } = command;
   const specs = options.map(optionSpec);
   if (values) specs.push(quoted(`*:argument:${action(values)}`));
   const call = ['          _arguments', ...specs.map((spec) => `            ${spec}`)].join(' \\\n');
-  return `        ${name})\n${call} ;;`;
+  return `        ${name.includes(' ') ? secondWord(command) : name})\n${call} ;;`;
 }
 
-const described = ({ name, summary }: CompletionCommand): string => quoted(`${name}:${escaped(summary)}`);
+/** The commands below a first word: it is taken away, and what comes after it is completed as elsewhere. */
+const groupCase = (group: string, commands: readonly CompletionCommand[]): string => `        ${group})
+          commands=(
+${commands.map((command) => `            ${described({ ...command, name: secondWord(command) })}`).join('\n')}
+          )
+          if (( CURRENT == 2 )); then _describe command commands; return; fi
+          shift words
+          (( CURRENT-- ))
+          case $words[1] in
+${commands.map(commandCase).join('\n')}
+          esac ;;`;
+
+const described = ({ name, summary }: Pick<CompletionCommand, 'name' | 'summary'>): string =>
+  quoted(`${name}:${escaped(summary)}`);
 
 export const zsh = (commands: readonly CompletionCommand[]): string => `#compdef mtr-oms
 # zsh completion of mtr-oms
@@ -45,7 +66,9 @@ _mtr_oms() {
   typeset -A opt_args
   local -a commands
   commands=(
-${commands.map((command) => `    ${described(command)}`).join('\n')}
+${firstWords(commands)
+  .map((command) => `    ${described(command)}`)
+  .join('\n')}
     'help:show help of a command'
   )
   _arguments -C '--help[show help]' '--version[print the version]' '1:command:->command' '*::argument:->argument'
@@ -54,7 +77,10 @@ ${commands.map((command) => `    ${described(command)}`).join('\n')}
     argument)
       case $line[1] in
         help) _describe command commands ;;
-${commands.map(commandCase).join('\n')}
+${[
+  ...commands.filter(({ name }) => !name.includes(' ')).map(commandCase),
+  ...[...groupsOf(commands)].map(([group, own]) => groupCase(group, own)),
+].join('\n')}
       esac ;;
   esac
 }

@@ -13,6 +13,7 @@ import { readSolution } from './load-solution.ts';
 const lists: readonly { readonly key: keyof Solution & string; readonly noun: string; readonly nouns?: string }[] = [
   { key: 'eventLogs', noun: 'event log' },
   { key: 'customFields', noun: 'custom field' },
+  { key: 'eventSchemas', noun: 'event schema' },
   { key: 'savedSearches', noun: 'saved search', nouns: 'saved searches' },
   { key: 'alertRules', noun: 'alert rule' },
   { key: 'notificationGroups', noun: 'notification group' },

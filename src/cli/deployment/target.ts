@@ -7,6 +7,8 @@ import { lookUpWorkspace, subscriptionOf } from '../../azure/workspace-lookup.ts
 import { version } from '../../generated/version.ts';
 import { createLocalTransport } from '../../local/transport.ts';
 import { canonicalLocation } from '../../resources/canonical.ts';
+import { resourceGroupName } from '../../resources/kinds/resource-group.ts';
+import { workspaceName } from '../../resources/kinds/workspace/workspace.ts';
 import { noSubscription } from '../../resources/neutral-scope.ts';
 import type { Scope } from '../../resources/resource.ts';
 import type { Solution } from '../../solution/model.ts';
@@ -36,6 +38,27 @@ function locationOf(options: Options, solution: Solution): string {
 }
 
 /**
+ * The name that a flag gives, checked here: a finding would point into the definition, which says another.
+ * @throws UserError where Azure would refuse it
+ */
+function nameOption(options: Options, flag: '--resource-group' | '--workspace'): string | undefined {
+  const { key, rule } = nameFlags[flag];
+  const given = textOption(options, key);
+  // An ARM id of a workspace is read where it is looked up.
+  if (given === undefined || rule.pattern.test(given) || (flag === '--workspace' && given.includes('/'))) return given;
+  throw new UserError(`${flag} can't be '${given}': a name has ${rule.says}`, {
+    suggestions: [
+      'az monitor log-analytics workspace list --query "[].{name:name, group:resourceGroup}" --output table',
+    ],
+  });
+}
+
+const nameFlags = {
+  '--resource-group': { key: 'resourceGroup', rule: resourceGroupName },
+  '--workspace': { key: 'workspace', rule: workspaceName },
+} as const;
+
+/**
  * Opens the target that `targetOptions` name; flags win over the solution's settings.
  * @param readOnly true: only GET and HEAD pass
  * @throws UserError for flags that make no sense, and for a workspace that can't be found
@@ -52,8 +75,8 @@ export async function openTarget(
   const subscriptionId = local
     ? subscriptionOf(textOption(options, 'subscription') ?? noSubscription, {})
     : subscriptionOf(textOption(options, 'subscription'), host.env);
-  const resourceGroup = textOption(options, 'resourceGroup') ?? settings.resourceGroup.name;
-  const workspace = textOption(options, 'workspace') ?? settings.workspace.name;
+  const resourceGroup = nameOption(options, '--resource-group') ?? settings.resourceGroup.name;
+  const workspace = nameOption(options, '--workspace') ?? settings.workspace.name;
 
   const traceFile = textOption(options, 'trace');
   const trace = traceFile === undefined ? undefined : openTraceFile(resolve(host.cwd, traceFile));

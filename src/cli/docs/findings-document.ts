@@ -11,7 +11,12 @@ export const findingsDocument = (tables: readonly RuleTable[]): string =>
       `## ${prefix}xx: ${title}`,
       table(
         ['rule', 'severity', 'demands', 'why, and what to do'],
-        rules.map(({ id, severity, title: demand, help }) => [id, severity, demand, help]),
+        rules.map(({ id, severity, title: demand, help }) => [
+          `<a id="${id.toLowerCase()}"></a>${id}`,
+          severity,
+          demand,
+          help,
+        ]),
       ),
     ]),
   );

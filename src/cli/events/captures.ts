@@ -1,25 +1,35 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
+import type { CaptureSource } from '../../events/containers/unpack.ts';
 import type { Capture } from '../../events/read-capture.ts';
 import { didYouMean } from '../../text/did-you-mean.ts';
 import type { Host } from '../host.ts';
 import { UserError } from '../user-error.ts';
+import { openFolder } from './folder.ts';
 
 /** Bytes that are read at a time. */
 const pieceLength = 256 * 1024;
 
 export interface OpenCaptures {
-  readonly captures: readonly Capture[];
+  readonly captures: readonly CaptureSource[];
   /** Of all files together; undefined where standard input is among them. */
   readonly bytes: number | undefined;
 }
 
-/** Finds the files that were named, all of them before any is read. @throws UserError where one is missing */
-export async function openCaptures(names: readonly string[], host: Host): Promise<OpenCaptures> {
+/**
+ * Finds the files and folders that were named, all of them before any is read.
+ * @param command that reads them, for what to run instead
+ * @throws UserError where one is missing
+ */
+export async function openCaptures(
+  names: readonly string[],
+  host: Host,
+  command = 'validate-event',
+): Promise<OpenCaptures> {
   const repeated = names.find((name, index) => name === '-' && names.indexOf(name) !== index);
   if (repeated !== undefined) throw new UserError('- is given twice, but standard input can be read only once');
-  const captures: Capture[] = [];
+  const captures: CaptureSource[] = [];
   let bytes: number | undefined = 0;
   for (const name of names) {
     if (name === '-') {
@@ -28,10 +38,16 @@ export async function openCaptures(names: readonly string[], host: Host): Promis
       continue;
     }
     const path = resolve(host.cwd, name);
-    const { size, isFile } = await find(name, path);
-    if (bytes !== undefined) bytes += size;
-    const onDisk = isFile ? { onDisk: { path, size } } : {};
-    captures.push({ file: name.replaceAll('\\', '/'), bytes: pieces(path), ...onDisk });
+    const found = await find(name, path, command);
+    if (found.isDirectory()) {
+      const folder = await openFolder(name, path, fileCapture);
+      captures.push(folder.source);
+      if (bytes !== undefined) bytes += folder.bytes;
+      continue;
+    }
+    if (bytes !== undefined) bytes += found.size;
+    const file = name.replaceAll('\\', '/');
+    captures.push(found.isFile() ? fileCapture(file, path, found.size) : { file, bytes: pieces(path) });
   }
   return { captures, bytes };
 }
@@ -41,25 +57,27 @@ const pieces = (path: string): AsyncIterable<Uint8Array> => ({
   [Symbol.asyncIterator]: () => createReadStream(path, { highWaterMark: pieceLength })[Symbol.asyncIterator](),
 });
 
-async function find(name: string, path: string): Promise<{ readonly size: number; readonly isFile: boolean }> {
+const fileCapture = (file: string, path: string, size: number): Capture => ({
+  file,
+  bytes: pieces(path),
+  onDisk: { path, size },
+});
+
+async function find(name: string, path: string, command: string): Promise<Stats> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
     throw error;
   });
-  if (!found) throw await missingFile(name, path);
-  if (!found.isDirectory()) return { size: found.size, isFile: found.isFile() };
-  const files = (await readdir(path)).sort().slice(0, 3);
-  throw new UserError(`${name} is a folder; validate-event reads files`, {
-    suggestions: files.length > 0 ? [`mtr-oms validate-event ${files.map((file) => `${name}/${file}`).join(' ')}`] : [],
-  });
+  if (!found) throw await missingFile(name, path, command);
+  return found;
 }
 
-async function missingFile(name: string, path: string): Promise<UserError> {
+async function missingFile(name: string, path: string, command: string): Promise<UserError> {
   const folder = dirname(path);
   const neighbours: string[] = await readdir(folder).catch(() => []);
   const close = didYouMean(basename(path), neighbours);
   const meant = close === undefined ? undefined : name.slice(0, name.length - basename(path).length) + close;
   return new UserError(`there is no file ${name}`, {
-    suggestions: meant === undefined ? [] : [`did you mean ${meant}? mtr-oms validate-event ${meant}`],
+    suggestions: meant === undefined ? [] : [`did you mean ${meant}? mtr-oms ${command} ${meant}`],
   });
 }

@@ -26,7 +26,9 @@ function together(captures: ConvertReport['captures']): ChannelCounts {
 }
 
 const byId = (counts: ReadonlyMap<string, number>): Readonly<Record<string, number>> =>
-  Object.fromEntries([...counts].sort(([a], [b]) => Number(a) - Number(b) || (a < b ? -1 : 1)).map(([id, n]) => [named(id), n]));
+  Object.fromEntries(
+    [...counts].sort(([a], [b]) => Number(a) - Number(b) || (a < b ? -1 : 1)).map(([id, n]) => [named(id), n]),
+  );
 
 const channelsJson = (channels: ChannelCounts): JsonObject =>
   Object.fromEntries(
@@ -66,7 +68,9 @@ export function convertText(report: ConvertReport, out: string | null, style: St
   const lines = [
     `${chalk.bold(counted(records, 'record'))} of ${counted(files, 'file')}${to}`,
     ...(unreadable > 0 ? [chalk.red(`${counted(unreadable, 'record')} could not be read`)] : []),
-    ...(skipped > 0 ? [`${counted(skipped, 'record')} of other event logs left out; --all-logs converts them, too`] : []),
+    ...(skipped > 0
+      ? [`${counted(skipped, 'record')} of other event logs left out; --all-logs converts them, too`]
+      : []),
   ];
   const times = (text: string): string => (unicode ? text : text.replaceAll('×', 'x'));
   const rows = [...together(report.captures)]

@@ -4,7 +4,7 @@ import { renderTable } from '../terminal/table.ts';
 import { counted, countedList, number } from './counts.ts';
 
 /** What captures hold, for a person: verdicts, rooms, time span, event ids, app versions. */
-export function summaryText({ summary, notKept }: CaptureReport, style: Style, columns: number): string {
+export function summaryText({ summary, notKept, otherFiles }: CaptureReport, style: Style, columns: number): string {
   const { chalk, unicode } = style;
   const { records, valid, invalid, duplicates, skipped, unreadable, rooms, from, to, files } = summary;
   const paintBad = (text: string): string => chalk.red(text);
@@ -17,6 +17,7 @@ export function summaryText({ summary, notKept }: CaptureReport, style: Style, c
     `${chalk.bold(counted(records, 'record'))} in ${counted(files, 'file')}: ${verdicts.join(', ')}`,
     ...(unreadable > 0 ? [paintBad(`${counted(unreadable, 'record')} could not be read`)] : []),
     ...(skipped > 0 ? [`${counted(skipped, 'record')} of other event logs skipped`] : []),
+    ...(otherFiles.count > 0 ? [`${counted(otherFiles.count, 'other file')} without a captured log`] : []),
   ];
   const facts: (readonly [string, string])[] = [];
   if (rooms > 0) facts.push(['rooms', number(rooms)]);

@@ -51,6 +51,11 @@ export interface FileOutput extends TextOutput {
 export function fileOutput(path: string): FileOutput {
   const beside = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   const file = openSync(beside, 'wx');
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
   const gathered = new Gathered((text) => {
     const bytes = new TextEncoder().encode(text);
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
@@ -60,11 +65,11 @@ export function fileOutput(path: string): FileOutput {
     drained: async () => true,
     keep: () => {
       gathered.flush();
-      closeSync(file);
+      close();
       renameSync(beside, path);
     },
     discard: () => {
-      closeSync(file);
+      close();
       rmSync(beside, { force: true });
     },
   };

@@ -1,14 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { type BlockThreads, nodeThreads } from '../../events/parallel/threads.ts';
 import { workerUrl } from '../../workers.ts';
-import type { OptionSpec, Options } from '../command.ts';
+import type { Options } from '../command.ts';
 import { textOption } from '../options.ts';
 import { UserError } from '../user-error.ts';
-
-export const threadsOption: OptionSpec = {
-  flags: '--threads <number>',
-  description: 'threads that read a large NDJSON file (default: one for each core); the result is the same with any number',
-};
 
 /** Threads for `--threads`; undefined where everything is to be read in one. @throws UserError */
 export function threadsOf(options: Options): BlockThreads | undefined {

@@ -74,13 +74,14 @@ function countOption(text: string): number {
 }
 
 function documentOf(
-  { summary, bySeverity, notKept, captures }: CaptureReport,
+  { summary, bySeverity, notKept, captures, otherFiles }: CaptureReport,
   fields: FieldReport | undefined,
 ): JsonObject {
   const { error: errors, warning: warnings, info: infos } = bySeverity;
   return {
     summary: { errors, warnings, infos, ...summary },
     captures: captures.map(({ file, format = null, ...counts }) => ({ file, format, ...counts })),
+    otherFiles: { count: otherFiles.count, names: otherFiles.names },
     findingsNotShown: Object.fromEntries(notKept),
     ...(fields && { fields }),
   };

@@ -1,5 +1,5 @@
 import { appendFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { listed } from '../../text/did-you-mean.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { Host } from '../host.ts';
@@ -49,6 +49,9 @@ export async function checkOutputs(wishes: readonly OutputWish[], { cwd }: Host)
         suggestions: [example(format)],
       });
     taken.set(path, format);
+    const folder = await stat(dirname(path)).catch(() => undefined);
+    if (folder && !folder.isDirectory())
+      throw new UserError(`--format ${format}=${file}: ${dirname(file)} is a file`, { suggestions: [example(format)] });
     const found = await stat(path).catch(() => undefined);
     if (found?.isDirectory())
       throw new UserError(`--format ${format}=${file}: ${file} is a folder`, {

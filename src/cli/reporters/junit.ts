@@ -83,7 +83,7 @@ const suite = (name: string, cases: readonly TestCase[], output: string): string
  * the last suite, which is there whatever happened: services refuse a report without tests.
  */
 export const junit: Reporter = (report, context) => {
-  const { command, findings, files = [], fails = errorOnly, leftOut = [] } = report;
+  const { command, findings, files = [], fails = errorOnly } = report;
   const byFile = new Map<string, TestCase[]>(files.map((file) => [file, []]));
   const others: TestCase[] = [];
   for (const finding of findings) {
@@ -95,23 +95,18 @@ export const junit: Reporter = (report, context) => {
   const suites = [...byFile].map(([file, cases]) => ({
     name: file,
     cases: cases.length > 0 ? cases : [passedCase(file, command)],
-    output: '',
   }));
   const own = [...others, ...errorCase(report)];
-  const lines = [
-    endWithNewline(report.text?.(context.style, context.columns) ?? ''),
-    ...leftOut.map((says) => `${says}\n`),
-  ];
-  const output = lines.join('');
-  if (own.length > 0 || output !== '' || suites.length === 0) {
-    const cases = own.length > 0 || suites.length > 0 ? own : [passedCase('mtr-oms', command)];
-    suites.push({ name: `mtr-oms ${command}`, cases, output });
+  if (own.length > 0 || suites.length === 0) {
+    const cases = own.length > 0 ? own : [passedCase('mtr-oms', command)];
+    suites.push({ name: `mtr-oms ${command}`, cases });
   }
+  const output = endWithNewline(report.text?.(context.style, context.columns) ?? '');
   const counts = countsOf(suites.flatMap(({ cases }) => cases));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
     `<testsuites${attributes({ name: `mtr-oms ${command}`, ...counts, time: 0 })}>\n`,
-    ...suites.map(({ name, cases, output: text }) => suite(name, cases, text)),
+    ...suites.map(({ name, cases }, index) => suite(name, cases, index === suites.length - 1 ? output : '')),
     '</testsuites>\n',
   ].join('');
 };

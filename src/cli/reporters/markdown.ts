@@ -52,7 +52,7 @@ function rowsWithin(findings: readonly Finding[], budget: number): readonly stri
 
 /** Markdown, as job summaries and comments on pull requests show it; within 1 MiB. What is left out is said. */
 export const markdown: Reporter = (report, context) => {
-  const { command, findings, error, leftOut = [] } = report;
+  const { command, findings, error } = report;
   const summary = safeText(endWithNewline(report.text?.(context.style, context.columns) ?? ''));
   const counts = countsText(findings);
   const before = [
@@ -63,8 +63,7 @@ export const markdown: Reporter = (report, context) => {
     ...(counts === '' ? [] : [`**${counts}**\n`]),
   ].join('\n');
   const heading = '\n| severity | rule | where | what |\n| --- | --- | --- | --- |\n';
-  const after = [...(summary === '' ? [] : [fenced(summary)]), ...leftOut.map((says) => `${plain(says)}\n`)];
-  const ending = after.map((part) => `\n${part}`).join('');
+  const ending = summary === '' ? '' : `\n${fenced(summary)}`;
   const rows = rowsWithin(findings, mostBytes - reserve - bytesOf(before + heading + ending));
   const cut = findings.length - rows.length;
   const says = `${plural(cut, 'more finding')} not listed: a summary takes at most 1 MiB`;

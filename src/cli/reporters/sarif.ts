@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Finding, Severity } from '../../finding.ts';
 import { version } from '../../generated/version.ts';
 import type { JsonObject } from '../../json.ts';
 import { allRules } from '../../rules.ts';
-import { sha256 } from '../../text/sha256.ts';
 import { isFile, pathInRepository, plural, type Report, type ReportContext, type Reporter } from './report.ts';
 
 /** What code scanning of GitHub takes: results in a run, and bytes of the file once gzipped. */
@@ -46,7 +46,10 @@ function fingerprints(findings: readonly Finding[], context: ReportContext): str
   const seen = new Map<string, number>();
   return findings.map(({ ruleId, message, place }) => {
     const file = place ? pathInRepository(place.file, context) : '';
-    const hash = sha256(new TextEncoder().encode(JSON.stringify([ruleId, file, message]))).slice(0, 16);
+    const hash = createHash('sha256')
+      .update(JSON.stringify([ruleId, file, message]))
+      .digest('hex')
+      .slice(0, 16);
     const nth = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, nth);
     return `${hash}:${nth}`;
@@ -59,7 +62,7 @@ function ruleDescriptor(id: string): JsonObject {
   return {
     id,
     shortDescription: { text: rule.title },
-    help: { text: rule.help },
+    help: { text: `${rule.help}\nmtr-oms explain ${id}` },
     defaultConfiguration: { level: levels[rule.severity] },
   };
 }
@@ -113,12 +116,13 @@ const worst = (findings: readonly Finding[], count: number): readonly Finding[] 
     ? findings
     : severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity)).slice(0, count);
 
-const tooLarge = (text: string): boolean => text.length > mostGzipped && gzipSync(text).length > mostGzipped;
+const tooLarge = (text: string): boolean =>
+  Buffer.byteLength(text) > mostGzipped && gzipSync(text).length > mostGzipped;
 
 /** SARIF 2.1.0, within what code scanning of GitHub takes; what it leaves out is said in the file, and to `context.cut`. */
 export const sarif: Reporter = (report, context) => {
   const { findings, leftOut = [] } = report;
-  for (let most = mostResults; ; most = Math.floor(most / 2)) {
+  for (let most = Math.min(mostResults, findings.length); ; most = Math.floor(most / 2)) {
     const shown = worst(findings, most);
     const cut = findings.length - shown.length;
     const says = `${plural(cut, 'result')} left out: code scanning takes at most ${mostResults} results and 10 MB gzipped`;

@@ -4,6 +4,8 @@ import { concat } from '../readers/decode.ts';
 export interface Peeked {
   /** At least `length` bytes, unless there are no more. */
   readonly head: Uint8Array;
+  /** Why there are no more. Whoever reads `bytes` meets it, too. */
+  readonly failure: { readonly error: unknown } | undefined;
   /** Everything, the head included; to be read once. */
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Gives the stream up unread. */
@@ -39,7 +41,7 @@ export async function peek(bytes: AsyncIterable<Uint8Array>, length: number): Pr
       await close();
     }
   }
-  return { head, bytes: all(), close };
+  return { head, failure, bytes: all(), close };
 }
 
 const hasMagic = (head: Uint8Array, ...magic: readonly number[]): boolean =>

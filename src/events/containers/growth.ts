@@ -29,6 +29,12 @@ export class Growth {
     this.#packed = packed;
   }
 
+  /** It was out of proportion. */
+  get isExceeded(): boolean {
+    const { ratio, free, total } = this.#limits;
+    return this.#unpacked > total || (this.#unpacked > free && this.#unpacked > ratio * this.#packed);
+  }
+
   took(bytes: number): void {
     this.#packed += bytes;
   }
@@ -36,9 +42,7 @@ export class Growth {
   /** @param within what is being unpacked, as findings name it @throws CaptureDamage where it is out of proportion */
   gave(bytes: number, within: string = this.#file): void {
     this.#unpacked += bytes;
-    const { ratio, free, total } = this.#limits;
-    const isOut = this.#unpacked > free && this.#unpacked > ratio * this.#packed;
-    if (!isOut && this.#unpacked <= total) return;
+    if (!this.isExceeded) return;
     const message = `${mebibytes(this.#packed)} unpack to more than ${mebibytes(this.#unpacked)}: the rest is not read`;
     throw new CaptureDamage(findingOf(captureRules.bomb, message, { file: within, line: 1, column: 1 }));
   }

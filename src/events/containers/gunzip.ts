@@ -1,27 +1,7 @@
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { findingOf } from '../../finding.ts';
-import { CaptureDamage } from '../capture-damage.ts';
-import { captureRules } from '../capture-rules.ts';
 import { Growth, type GrowthLimits } from './growth.ts';
+import { inflate } from './inflate.ts';
 
-/** Bytes that come out at a time. */
-const pieceLength = 256 * 1024;
-
-const reasons: Readonly<Record<string, string>> = {
-  Z_BUF_ERROR: 'it ends too early',
-  Z_DATA_ERROR: 'it is damaged',
-};
-
-/** @returns the finding for what zlib says; undefined for failures that are not the file's */
-export function inflateDamage(error: unknown, file: string): CaptureDamage | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!code.startsWith('Z_')) return undefined;
-  const message = `what is compressed cannot be unpacked to its end: ${reasons[code] ?? code}`;
-  return new CaptureDamage(findingOf(captureRules.compressed, message, { file, line: 1, column: 1 }), { cause: error });
-}
-
-/** Unpacks gzip, several members in a row, too. @throws CaptureDamage where it is damaged, or grows out of proportion */
+/** Unpacks gzip. @throws CaptureDamage where it is damaged, or grows out of proportion */
 export async function* gunzip(
   file: string,
   packed: AsyncIterable<Uint8Array>,
@@ -34,14 +14,8 @@ export async function* gunzip(
       yield piece;
     }
   };
-  const unzip = createGunzip({ chunkSize: pieceLength });
-  pipeline(Readable.from(counted(), { objectMode: false }), unzip, () => undefined);
-  try {
-    for await (const piece of unzip) {
-      growth.gave(piece.length);
-      yield piece;
-    }
-  } catch (error) {
-    throw inflateDamage(error, file) ?? error;
+  for await (const piece of inflate('gzip', file, counted())) {
+    growth.gave(piece.length);
+    yield piece;
   }
 }

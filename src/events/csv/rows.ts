@@ -78,9 +78,9 @@ export class CsvRows {
   #next(): boolean {
     if (this.#isSkipping) return this.#skip();
     const { state, at, reason } = this.#scanner.scan(this.#text);
-    if (state === 'end') this.#take(at);
+    if (at > maxRowLength) this.#broken(0, at);
+    else if (state === 'end') this.#take(at);
     else if (state === 'broken') this.#broken(at, at, reason);
-    else if (at > maxRowLength) this.#broken(0, at);
     else return false;
     return true;
   }

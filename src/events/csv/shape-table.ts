@@ -14,13 +14,20 @@ export const shapeNamed = (name: string): RecordShape | undefined => recordShape
 export function shapeTable(
   names: readonly string[],
   shape: RecordShape | undefined,
-): Pick<CsvTable, 'columns' | 'payloads' | 'widths'> {
-  const { properties, payload } = rowShape(names, shape);
+): Pick<CsvTable, 'columns' | 'payloads' | 'description' | 'eventData' | 'widths'> {
+  const { properties, payload, rendered = [], data = [] } = rowShape(names, shape);
   const columns = Object.entries(properties).map(
     ([property, paths]) => [property as RecordProperty, paths.flatMap(columnOf)] as const,
   );
   const payloads = payload.flatMap(({ path, form }) =>
     columnOf(path).map((column) => ({ column, isXml: form === 'xml' })),
   );
-  return { columns: Object.fromEntries(columns), payloads: () => payloads, widths: [names.length] };
+  const description = rendered.flatMap(columnOf)[0];
+  return {
+    columns: Object.fromEntries(columns),
+    payloads: () => payloads,
+    description: () => description,
+    eventData: data.filter(({ form }) => form === 'xml').flatMap(({ path }) => columnOf(path))[0],
+    widths: [names.length],
+  };
 }

@@ -7,9 +7,17 @@ import { TextRecords } from '../readers/text-records.ts';
 import type { RecordProperty } from '../record.ts';
 import type { TextValue } from '../records/text-record.ts';
 import { cellValue } from './cell-value.ts';
+import { isGuarded } from './guarded-cells.ts';
 import type { CsvRow } from './row.ts';
 import { type BrokenRow, CsvRows, type RowSink } from './rows.ts';
 import { type CsvTable, isPreamble, type TableFormat, tableIn } from './table.ts';
+
+const withoutGuards = (row: CsvRow): CsvRow => ({
+  ...row,
+  cells: row.cells.map((cell) =>
+    isGuarded(row.text.slice(cell.start, cell.end)) ? { ...cell, start: cell.start + 1 } : cell,
+  ),
+});
 
 /** The rows of one table as records. After a broken row, what doesn't look like a row is what is left of it. */
 class TableRows implements RowSink {
@@ -27,7 +35,8 @@ class TableRows implements RowSink {
     this.#width = Math.max(...table.widths);
   }
 
-  row(row: CsvRow): void {
+  row(written: CsvRow): void {
+    const row = this.#table.isGuarded ? withoutGuards(written) : written;
     if (isPreamble(row.text)) return;
     const origin = this.#origin(row);
     this.#header ??= { text: row.text, place: placeIn(origin, 0, row.text.trimEnd().length) };
@@ -52,6 +61,8 @@ class TableRows implements RowSink {
       origin,
       properties: this.#properties(row),
       payloads: this.#payloads(row),
+      description: this.#cell(row, this.#table.description?.(row.cells.length)),
+      eventData: () => this.#cell(row, this.#table.eventData)?.text || undefined,
       ...(time && { time }),
       ...(level && { level }),
     };
@@ -76,6 +87,11 @@ class TableRows implements RowSink {
     const says = ({ text }: TextValue): boolean =>
       property === 'level' && level ? level(text) !== undefined : text.trim() !== '';
     return found.length < 2 ? found[0] : (found.find(says) ?? found[0]);
+  }
+
+  #cell(row: CsvRow, column: number | undefined): TextValue | undefined {
+    const cell = column === undefined ? undefined : row.cells[column];
+    return cell && cellValue(row, cell);
   }
 
   #payloads(row: CsvRow): readonly TextValue[] {

@@ -15,6 +15,12 @@ export interface CsvTable {
   readonly columns: { readonly [Property in RecordProperty]?: readonly number[] };
   /** Columns that may carry the payload of a row with so many values, in the order in which they are tried. */
   payloads(cells: number): readonly PayloadColumn[];
+  /** Column of the event in words, of a row with so many values. */
+  description?(cells: number): number | undefined;
+  /** Column of the event's own data, as XML. */
+  readonly eventData?: number | undefined;
+  /** true: values that a spreadsheet would run as formulas have an apostrophe before them. */
+  readonly isGuarded?: boolean;
   /** Values that a row may have. */
   readonly widths: readonly number[];
   readonly time?: (text: string) => EventTime;

@@ -1,5 +1,5 @@
 import type { EventRecord } from '../record.ts';
-import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import { type Fingerprint, fingerprintOf, textFingerprint } from './fingerprint.ts';
 import { RecentFingerprints } from './recent-fingerprints.ts';
 
 /** A repetition is found where fewer different records than this stand between the two; further apart it never is. */
@@ -11,11 +11,13 @@ export const rememberedRecords = 1_000_000;
  */
 export function identityOf(record: EventRecord): Fingerprint | undefined {
   const { computer = '', recordId } = record;
-  if (recordId !== undefined) return fingerprintOf(`${computer.toLowerCase()}\nid ${recordId}`, '');
+  if (recordId !== undefined) return fingerprintOf(`${computer.toLowerCase()}\nid ${recordId}`);
   const { timeGenerated } = record;
   if (timeGenerated === undefined) return undefined;
   const time = timeGenerated.utc ?? timeGenerated.text;
-  return fingerprintOf(`${computer.toLowerCase()}\n${time}\n${record.eventId ?? ''}`, record.payload.text);
+  const { payload } = record;
+  const content = payload.known?.fingerprint ?? textFingerprint(payload.text);
+  return fingerprintOf(`${computer.toLowerCase()}\n${time}\n${record.eventId ?? ''}`, content);
 }
 
 /** Finds records that were seen before, in bounded memory. */

@@ -43,17 +43,10 @@ function load(text: string): number {
   return (bytes + 3) >> 2;
 }
 
-/** Reads words of which the first `shared` go into all four of the state, the others into one each. */
-function absorb(count: number, shared: number): void {
+/** Reads words, each into one of the four of the state. */
+function absorb(count: number): void {
   let [a = 0, b = 0, c = 0, d = 0] = state;
   let at = 0;
-  for (; at < shared && at < count; at += 1) {
-    const word = words[at] ?? 0;
-    a = stepA(a, word);
-    b = stepB(b, word);
-    c = stepC(c, word);
-    d = stepD(d, word);
-  }
   for (; at + 3 < count; at += 4) {
     a = stepA(a, words[at] ?? 0);
     b = stepB(b, words[at + 1] ?? 0);
@@ -61,23 +54,54 @@ function absorb(count: number, shared: number): void {
     d = stepD(d, words[at + 3] ?? 0);
   }
   for (; at < count; at += 1) a = stepA(a, words[at] ?? 0);
+  setState(a, b, c, d);
+}
+
+/** Reads words, each into all four of the state. */
+function absorbFourfold(count: number): void {
+  let [a = 0, b = 0, c = 0, d = 0] = state;
+  for (let at = 0; at < count; at += 1) {
+    const word = words[at] ?? 0;
+    a = stepA(a, word);
+    b = stepB(b, word);
+    c = stepC(c, word);
+    d = stepD(d, word);
+  }
+  setState(a, b, c, d);
+}
+
+function setState(a: number, b: number, c: number, d: number): void {
   state[0] = a;
   state[1] = b;
   state[2] = c;
   state[3] = d;
 }
 
-/**
- * @param name told apart by all 128 bits; usually the shorter one
- * @param content told apart by at least 32 bits among equal names: each word of it goes into one of the four
- */
-export function fingerprintOf(name: string, content: string): Fingerprint {
-  state.set([0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344]);
-  const text = `${name}\n${content}`;
-  if (text.length <= pieceLength) absorb(load(text), (name.length + 4) >> 2);
-  else
-    for (let at = 0; at < text.length; at += pieceLength)
-      absorb(load(text.slice(at, at + pieceLength)), at < name.length ? words.length : 0);
+function result(length: number): Fingerprint {
   const [a = 0, b = 0, c = 0, d = 0] = state;
-  return [finished(a) || 1, finished(b ^ text.length), finished(c), finished(d)];
+  return [finished(a) || 1, finished(b ^ length), finished(c), finished(d)];
+}
+
+function absorbText(text: string, take: (count: number) => void): void {
+  if (text.length <= pieceLength) take(load(text));
+  else for (let at = 0; at < text.length; at += pieceLength) take(load(text.slice(at, at + pieceLength)));
+}
+
+const start: Fingerprint = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344];
+
+/** Of a text that is only compared where something else is equal: two texts are told apart by at least 32 bits. */
+export function textFingerprint(text: string): Fingerprint {
+  setState(...start);
+  absorbText(text, absorb);
+  return result(text.length);
+}
+
+/**
+ * Of a name and what stands beside it.
+ * @param name told apart by all 128 bits
+ */
+export function fingerprintOf(name: string, content: Fingerprint = start): Fingerprint {
+  setState(...content);
+  absorbText(name, absorbFourfold);
+  return result(name.length);
 }

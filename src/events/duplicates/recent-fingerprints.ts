@@ -103,7 +103,8 @@ export class RecentFingerprints {
     this.#ring = ring;
     this.#table = new Uint32Array(slotsFor(this.#capacity));
     this.#mask = this.#table.length - 1;
-    for (let place = 0; place < this.#size; place += 1) this.#table[this.#freeSlot(ring[place * wordsEach] ?? 0)] = place + 1;
+    for (let place = 0; place < this.#size; place += 1)
+      this.#table[this.#freeSlot(ring[place * wordsEach] ?? 0)] = place + 1;
   }
 }
 

@@ -9,6 +9,8 @@ export interface Block {
   readonly offset: number;
   /** The size of a chunk; zeros where the file, or the next chunk, comes earlier. */
   readonly bytes: Uint8Array;
+  /** How many bytes of it are there. */
+  readonly length: number;
   /** It starts as a chunk does. */
   readonly isChunk: boolean;
 }
@@ -38,7 +40,7 @@ export async function* blocksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerat
   const take = (): Block | undefined => {
     const length = lengthOf(rest);
     const content = rest.subarray(0, length);
-    const block = { index, offset, isChunk: startsWith(content, chunkMagic) };
+    const block = { index, offset, length, isChunk: startsWith(content, chunkMagic) };
     rest = rest.subarray(length);
     offset += length;
     index += 1;

@@ -75,10 +75,12 @@ const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0)
  * Finds the records of a chunk. Nothing is taken on trust: header and free space of a log that was copied while it was open are
  * stale, and what Windows left of older records behind the last one is none of the chunk's.
  * @param bytes a whole chunk, filled up with zeros where the file ends within it
+ * @param length how many bytes of it are there
  */
-export function walkChunk(bytes: Uint8Array): ChunkWalk {
+export function walkChunk(bytes: Uint8Array, length: number): ChunkWalk {
   const view = viewOf(bytes);
   const { records, isSound, freeSpace } = headerOf(bytes, view);
+  const isCut = length < chunkSize;
   const slots: RecordSlot[] = [];
   const gaps: { offset: number; slot: number; records: number }[] = [];
   const searched = isSound ? Math.min(freeSpace, chunkSize) : chunkSize;
@@ -101,7 +103,9 @@ export function walkChunk(bytes: Uint8Array): ChunkWalk {
     gaps.push({ offset: at, slot: slots.length, records: 1 });
     at = next;
   }
-  const missing = isSound && records !== undefined ? records - slots.length - gaps.length : 0;
+  const least = isCut && startsWith(bytes, chunkMagic) ? 1 : 0;
+  const expected = isSound || isCut ? (records ?? least) : 0;
+  const missing = expected - slots.length - gaps.length;
   const last = gaps.at(-1);
   if (missing > 0 && last) last.records += missing;
   else if (missing > 0) gaps.push({ offset: at, slot: slots.length, records: missing });

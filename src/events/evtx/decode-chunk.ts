@@ -126,15 +126,17 @@ function refusalOf({ refusal, templates }: Inspection, view: DataView): string |
 /**
  * Reads the records of a chunk. A damaged one costs only itself: what it defines is still found by those after it.
  * @param chunk a whole chunk; it is changed
+ * @param length how many bytes of it are there
  * @param refused slots that are left out, with the reason
  * @param starting is told each slot before it is decoded: decoding a hostile one may take all memory, or never end
  */
 export function decodeChunk(
   chunk: Uint8Array,
+  length: number,
   refused: ReadonlyMap<number, string>,
   starting: (slot: number) => void,
 ): DecodedChunk {
-  const walk = walkChunk(chunk);
+  const walk = walkChunk(chunk, length);
   const view = viewOf(chunk);
   const records: Decoded[] = [];
   const targets: Target[] = [];

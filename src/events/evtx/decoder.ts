@@ -48,11 +48,11 @@ export class ChunkDecoder {
     return this.#lostMilliseconds >= this.#limits.lostMilliseconds;
   }
 
-  /** @param chunk a whole chunk, filled up with zeros */
-  decode(chunk: Uint8Array): Promise<DecodedChunk> {
+  /** @param chunk a whole chunk, filled up with zeros @param length how many bytes of it are there */
+  decode(chunk: Uint8Array, length: number): Promise<DecodedChunk> {
     return new Promise((resolve, reject) => {
       this.#count += 1;
-      this.#pending.push({ request: { number: this.#count, chunk, refused: new Map() }, resolve, reject });
+      this.#pending.push({ request: { number: this.#count, chunk, length, refused: new Map() }, resolve, reject });
       if (this.hasGivenUp) this.#giveUp();
       else if (!this.#worker) this.#start();
       else this.#post(this.#pending.at(-1));
@@ -118,7 +118,7 @@ export class ChunkDecoder {
 
   #giveUp(): void {
     for (const { request, resolve } of this.#pending.splice(0)) {
-      const walk = walkChunk(request.chunk);
+      const walk = walkChunk(request.chunk, request.length);
       const records = walk.slots.map((_, slot) => ({ refusal: request.refused.get(slot) ?? 'the file is given up' }));
       resolve({ walk, records });
     }

@@ -17,3 +17,6 @@ export const startsWith = (bytes: Uint8Array, magic: Uint8Array, at = 0): boolea
   magic.every((byte, index) => bytes[at + index] === byte);
 
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** A Windows event log, in binary. */
+export const isEvtx = (head: Uint8Array): boolean => startsWith(head, fileMagic);

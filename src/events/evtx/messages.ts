@@ -4,6 +4,8 @@ import type { DecodedChunk } from './decode-chunk.ts';
 export interface DecodeRequest {
   readonly number: number;
   readonly chunk: Uint8Array;
+  /** How many bytes of it are there. */
+  readonly length: number;
   readonly refused: ReadonlyMap<number, string>;
 }
 

@@ -1,19 +1,16 @@
 import { findingOf } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
-import type { CaptureSink, Head } from '../readers/reader.ts';
+import type { CaptureSink } from '../readers/reader.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import type { DecodedChunk } from './decode-chunk.ts';
 import { ChunkDecoder, type DecoderLimits } from './decoder.ts';
 import { evtxRecord } from './evtx-record.ts';
-import { fileMagic, startsWith, viewOf } from './layout.ts';
+import { chunkSize, viewOf } from './layout.ts';
 
 /** Chunks that are on their way to the decoder while the records of another are looked at. */
 const ahead = 3;
 
 const bytesBeforeCount = 42;
-
-/** A Windows event log, in binary. */
-export const isEvtx = ({ bytes }: Head): boolean => startsWith(bytes, fileMagic);
 
 /** Hands the records of a log over, chunk by chunk, and says which ones are lost. */
 class EvtxReader {
@@ -39,7 +36,7 @@ class EvtxReader {
     this.#tellStrange();
     const gaps = [...walk.gaps];
     for (let slot = 0; slot <= records.length; slot += 1) {
-      while (gaps[0]?.slot === slot) this.#lost(block, gaps.shift()?.records ?? 1, 'their headers are damaged');
+      while (gaps[0]?.slot === slot) this.#lost(block, gaps.shift()?.records ?? 1);
       const record = records[slot];
       if (record === undefined) continue;
       if (!('refusal' in record)) {
@@ -69,9 +66,10 @@ class EvtxReader {
     this.#strange = [];
   }
 
-  #lost(block: Block, count: number, reason: string): void {
+  #lost(block: Block, count: number): void {
     const records = count === 1 ? 'a record' : `${count} records`;
-    this.#tell(block, count, `has lost ${records}: ${count === 1 ? 'its header is damaged' : reason}`);
+    const damage = count === 1 ? 'its header is damaged' : 'their headers are damaged';
+    this.#tell(block, count, `has lost ${records}: ${block.length < chunkSize ? 'the chunk is cut short' : damage}`);
   }
 
   #unreadable(block: Block, count: number, [first, last]: readonly (bigint | undefined)[], reason: string): void {
@@ -109,7 +107,7 @@ export async function readEvtx(
   try {
     try {
       for await (const block of blocksOf(bytes)) {
-        const result = decoder.decode(block.bytes);
+        const result = decoder.decode(block.bytes, block.length);
         // Whoever waits for it hears of it; until then nobody needs to.
         result.catch(() => undefined);
         decoding.push({ block, result });

@@ -5,10 +5,10 @@ import { type DecodeAnswer, type DecodeRequest, ready } from './messages.ts';
 /** Entry of the worker thread: decodes chunk after chunk. What a hostile one does to it, it does to nobody else. */
 const progress: Int32Array = workerData;
 
-parentPort?.on('message', ({ number, chunk, refused }: DecodeRequest) => {
+parentPort?.on('message', ({ number, chunk, length, refused }: DecodeRequest) => {
   progress[0] = number;
   progress[1] = -1;
-  const decoded = decodeChunk(chunk, refused, (slot) => {
+  const decoded = decodeChunk(chunk, length, refused, (slot) => {
     progress[1] = slot;
   });
   const answer: DecodeAnswer = { number, decoded };

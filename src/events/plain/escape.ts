@@ -10,7 +10,6 @@ export const lonesEscaped = (text: string): string => text.replace(lone, visibly
 export const nulsEscaped = (text: string): string => text.replace(loneOrNul, visibly);
 
 /** Characters that XML 1.0 can't hold, not even as references. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const illegalInXml = new RegExp(`${lone.source}|[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]`, 'g');
 
 const references: Readonly<Record<string, string>> = {

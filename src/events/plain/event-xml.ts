@@ -16,8 +16,8 @@ const levelNumbers: Readonly<Record<EventLevel, number>> = {
 };
 
 /** What the old agent puts around the event's data. */
-const dataItem = /^\s*<DataItem(?:\s[^<>]*)?>([^]*)<\/DataItem>\s*$/;
-const eventData = /^\s*<EventData(?:\s[^<>]*)?>([^]*)<\/EventData>\s*$/;
+const dataItem = /^\s*<DataItem(?:\s[^<>]*)?>([\s\S]*)<\/DataItem>\s*$/;
+const eventData = /^\s*<EventData(?:\s[^<>]*)?>([\s\S]*)<\/EventData>\s*$/;
 const data = /\s*<Data(?:\s+Name=(?:"([^"<]*)"|'([^'<]*)'))?\s*(?:\/>|>([^<]*)<\/Data\s*>)\s*/y;
 
 /** The items of `<EventData>`; undefined where it holds anything else. */

@@ -1,6 +1,6 @@
+import { guardedCell } from '../csv/guarded-cells.ts';
 import { nulsEscaped } from './escape.ts';
 import { eventXml } from './event-xml.ts';
-import { guardedCell } from './guarded-cells.ts';
 import { type PlainRecord, plainColumns } from './plain-record.ts';
 
 /** A form in which plain records are written, one after the other. */

@@ -1,6 +1,7 @@
 import { attributeIn } from '../xml/attributes.ts';
-import { localName, type XmlDialect, type XmlTarget } from '../xml/dialect.ts';
+import { localName, type XmlDialect } from '../xml/dialect.ts';
 import { cliXmlText } from '../xml/escapes.ts';
+import { targetTree, type XmlTarget } from '../xml/targets.ts';
 import type { StartTag } from '../xml/tokenizer.ts';
 import { XmlReader } from '../xml/xml-reader.ts';
 import type { CaptureFormat } from './reader.ts';
@@ -18,7 +19,7 @@ const properties: readonly (readonly [string, XmlTarget])[] = [
   ['Message', { payload: 1, isDescription: true }],
 ];
 
-const targets: ReadonlyMap<string, XmlTarget> = new Map([
+const targets = targetTree([
   // A string in place of an object is a payload by itself.
   ['S', { payload: 0 }],
   // An object's own properties are Props, those that were added to it MS: `Select-Object` makes all of them such.
@@ -42,10 +43,7 @@ const dialect: XmlDialect = {
   startsRecord: (_, outer) => isAroundRecords(outer),
   // Members have names, and items of a collection are indented deeper.
   startsNext: (next, current) =>
-    localName(next.tag.name) === 'Obj' &&
-    next.line > current.line &&
-    next.column <= current.column &&
-    attributeOf(next.tag, 'N') === undefined,
+    next.line > current.line && next.column <= current.column && attributeOf(next.tag, 'N') === undefined,
   isList: (label) => lists.includes(label),
   isStray: isAroundRecords,
   labelOf: (tag) => attributeOf(tag, 'N') ?? localName(tag.name),

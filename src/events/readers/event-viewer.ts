@@ -36,6 +36,7 @@ export function eventViewerTable(
       computer: shown(header, isComputerColumn),
     },
     payloads: (cells) => (cells > fixedColumns ? [{ column: cells - 1, isXml: false }] : []),
+    description: (cells) => (cells > fixedColumns ? cells - 1 : undefined),
     widths: [header.length, header.length + 1],
     level: levelByWord,
   };

@@ -1,11 +1,12 @@
-import { localName, type XmlDialect, type XmlTarget } from '../xml/dialect.ts';
+import { localName, type XmlDialect } from '../xml/dialect.ts';
 import { xmlText } from '../xml/escapes.ts';
+import { targetTree } from '../xml/targets.ts';
 import { XmlReader } from '../xml/xml-reader.ts';
 import type { CaptureFormat } from './reader.ts';
 
 const eventNamespace = 'http://schemas.microsoft.com/win/2004/08/events/event';
 
-const targets: ReadonlyMap<string, XmlTarget> = new Map<string, XmlTarget>([
+const targets = targetTree([
   ['Event/System/Provider', { property: 'source', attribute: 'Name' }],
   ['Event/System/EventID', { property: 'eventId' }],
   // The number counts: RenderingInfo has the level in the language of Windows.
@@ -14,6 +15,7 @@ const targets: ReadonlyMap<string, XmlTarget> = new Map<string, XmlTarget>([
   ['Event/System/EventRecordID', { property: 'recordId' }],
   ['Event/System/Channel', { property: 'eventLog' }],
   ['Event/System/Computer', { property: 'computer' }],
+  ['Event/EventData', { isEventData: true }],
   ['Event/EventData/Data', { payload: 0 }],
   ['Event/RenderingInfo/Message', { payload: 1, isDescription: true }],
 ]);
@@ -23,13 +25,11 @@ const dialect: XmlDialect = {
   nests: false,
   startsRecord: (name) => name === 'Event',
   // An application's own data may have an element of this name, but not in Windows' namespace.
-  startsNext: ({ tag }, { tag: current }) =>
-    localName(tag.name) === 'Event' && (tag.source === current.source || tag.source.includes(eventNamespace)),
+  startsNext: ({ tag }, { tag: current }) => tag.source === current.source || tag.source.includes(eventNamespace),
   isList: () => false,
   isStray: () => true,
   labelOf: ({ name }) => localName(name),
   targets,
-  eventData: 'Event/EventData',
   escapes: xmlText,
 };
 

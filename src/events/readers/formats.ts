@@ -10,6 +10,7 @@ import { foreignFormatOf } from './foreign.ts';
 import { jsonEnvelope } from './json-envelope.ts';
 import { jsonValues } from './json-values.ts';
 import { ndjson } from './ndjson.ts';
+import { plainCsv } from './plain-csv.ts';
 import { portalCsv } from './portal-csv.ts';
 import type { CaptureFormat, Head } from './reader.ts';
 import { wevtutilText } from './wevtutil-text.ts';
@@ -18,10 +19,11 @@ import { wevtutilText } from './wevtutil-text.ts';
 export const captureFormats: readonly CaptureFormat[] = [
   clixml,
   eventXml,
-  exportCsv,
-  portalCsv,
   eventViewerCsv,
   eventViewerText,
+  exportCsv,
+  plainCsv,
+  portalCsv,
   wevtutilText,
   // Any text with a line that starts with a brace is taken for NDJSON: the formats above come first.
   jsonEnvelope,
@@ -34,15 +36,12 @@ export function formatOf(head: Head, file: string): CaptureFormat | Finding {
   const place = { file, line: 1, column: 1 };
   const foreign = foreignFormatOf(head);
   if (foreign) {
-    const message =
-      foreign.rule === 'encoding'
-        ? `the file is ${foreign.is}, not UTF-8`
-        : `the file is ${foreign.is}, which is not read here yet`;
-    return findingOf(captureRules[foreign.rule], message, place, foreign.help);
+    const message = `the file is ${foreign.is}, which is not read here yet`;
+    return findingOf(captureRules.format, message, place, foreign.help);
   }
   if (head.text.trim() === '') return findingOf(captureRules.empty, 'the file is empty', place);
   const format = captureFormats.find(({ matches }) => matches(head));
   if (format) return format;
   const start = quoted(head.text.trimStart().split(/[\r\n]/, 1)[0] ?? '');
-  return findingOf(captureRules.format, `the file is neither JSON nor NDJSON: it starts with ${start}`, place);
+  return findingOf(captureRules.format, `the file is in no format that is read here: it starts with ${start}`, place);
 }

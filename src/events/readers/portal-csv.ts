@@ -6,7 +6,7 @@ import { eventTime } from '../time.ts';
 
 /** Columns of the `Event` table by any of which an export is told, and others of which it takes two. */
 const carriers = ['RenderedDescription', 'EventData', 'ParameterXml'];
-const others = ['TimeGenerated', 'Source', 'EventLog', 'Computer', 'EventID', 'EventLevel', 'EventLevelName'];
+const others = ['TimeGenerated', 'Source', 'EventLog', 'EventID', 'EventLevel', 'EventLevelName'];
 
 /** The portal adds the zone in which it shows a time: `TimeGenerated [UTC]`. */
 const timeColumn = /^TimeGenerated \[(.*)\]$/;

@@ -2,7 +2,7 @@ import { captureRules } from '../capture-rules.ts';
 import type { Span } from '../json/locate.ts';
 import type { TextValue } from '../records/text-record.ts';
 import { eventParts } from '../text/event-block.ts';
-import { type EventBlock, EventBlocks, headWord, maxBlockLength } from '../text/event-blocks.ts';
+import { type EventBlock, EventBlocks, headWord, looksLikeEvent, maxBlockLength } from '../text/event-blocks.ts';
 import { levelByWord } from './event-viewer-words.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink, Head } from './reader.ts';
 import { TextRecords } from './text-records.ts';
@@ -54,14 +54,21 @@ class WevtutilTextReader implements CaptureReader {
       origin,
       properties: new Map([...fields].map(([property, span]) => [property, valueIn(text, span)])),
       payloads: [valueIn(text, description)],
+      description: valueIn(text, description),
       level: levelByWord,
     });
   }
 }
 
+/** Lines among which the first event starts. */
+const firstLines = 20;
+/** Lines of an event before its description, and of the next one's. */
+const eventLines = 15;
+
 function matches({ text }: Head): boolean {
-  const [first = '', second = ''] = text.split('\n').filter((line) => line.trim() !== '');
-  return headWord(first) !== undefined && /^\s+[^\s:：][^:：]*[:：]/.test(second);
+  const lines = text.split('\n', 100).filter((line) => line.trim() !== '');
+  const first = lines.slice(0, firstLines).findIndex((line) => headWord(line) !== undefined);
+  return first >= 0 && looksLikeEvent(lines.slice(first + 1, first + eventLines).join('\n'));
 }
 
 /** `wevtutil qe /f:text`, which is what it writes by default: labels in the language of Windows. */

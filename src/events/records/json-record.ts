@@ -8,6 +8,7 @@ import { eventTime } from '../time.ts';
 import { dataXml } from './event-data.ts';
 import { eventLevel, windowsLevel } from './level.ts';
 import { type FoundPayload, payloadOf, payloadOfValue, valueAt } from './payload-of.ts';
+import type { PayloadText } from './payload-text.ts';
 import { type RecordShape, shapeOf } from './shapes.ts';
 
 type KnownShape = Omit<RecordShape, 'name' | 'matches' | 'payload'>;
@@ -121,6 +122,9 @@ class JsonRecordPayload implements RecordPayload {
   }
   get value(): unknown {
     return this.#found.value;
+  }
+  get known(): PayloadText | undefined {
+    return this.#found.known;
   }
   get text(): string {
     return this.#found.text(this.#origin.text);

@@ -32,7 +32,10 @@ export function eventParts(text: string): EventParts | EventFlaw {
     const end = lineEnd < 0 ? text.length : lineEnd;
     const line = text.slice(at, end);
     const label = labelLine.exec(line)?.[0];
-    if (label === undefined) return { reason: 'a line of the event has no label', at };
+    if (label === undefined) {
+      if (text.slice(end).trim() === '') break;
+      return { reason: 'a line of the event has no label', at };
+    }
     const value = { start: at + label.length, end: at + Math.max(label.length, line.trimEnd().length) };
     if (idAt === undefined && /^\d+$/.test(text.slice(value.start, value.end))) idAt = values.length;
     if (idAt === undefined && values.length === furthestId) return { reason: 'the event has no event id', at };

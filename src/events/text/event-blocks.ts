@@ -9,6 +9,12 @@ const headLine = /^([^\s[\]{}":]+)\[\d+\] ?:?\s*$/;
 /** The word before the number; undefined where the line starts no event. */
 export const headWord = (line: string): string | undefined => headLine.exec(line)?.[1];
 
+/** Labels that tell an event from other text, such as the command that a console shows before its output. */
+const tellingLabels = 3;
+const label = /^[ \t]+[^\s:：][^:：\r\n]*[:：]/gm;
+
+export const looksLikeEvent = (text: string): boolean => (text.match(label)?.length ?? 0) >= tellingLabels;
+
 export interface EventBlock {
   /** From the line that starts the event to the next one; empty where it is too large to be kept. */
   readonly text: string;
@@ -24,10 +30,13 @@ export class EventBlocks {
   /** Where the line starts that is looked at next. */
   #at = 0;
   #line = 1;
-  /** Line of the event that is being read, and the word that starts all of them. */
-  #start: number | undefined;
+  /** Line of the event that is being read. */
+  #start = 1;
+  /** The word that starts events; undefined before the first of them. */
   #word: string | undefined;
   #isTooLarge = false;
+  /** The beginning of the line is gone. */
+  #isCut = false;
 
   constructor(take: (block: EventBlock) => void) {
     this.#take = take;
@@ -40,7 +49,7 @@ export class EventBlocks {
   end(): void {
     this.#pending.join();
     this.#wholeLines();
-    if (this.#text.length > this.#at) this.#look(this.#text.length);
+    if (!this.#isCut && this.#text.length > this.#at) this.#look(this.#text.length);
     this.#finish(this.#text.length);
   }
 
@@ -50,13 +59,20 @@ export class EventBlocks {
 
   #wholeLines(): void {
     for (let end = this.#lineEnd(); end >= 0; end = this.#lineEnd()) {
-      this.#look(end);
-      this.#at = end + 1;
+      const length = end - this.#at;
+      if (!this.#isCut) this.#look(end);
+      this.#isCut = false;
+      this.#at += length + 1;
       this.#line += 1;
     }
-    if (this.#start !== undefined && this.#text.length <= maxBlockLength) return;
-    // Nobody wants what stands before the first event, nor the rest of one that is too large.
-    this.#isTooLarge = this.#start !== undefined;
+    if (this.#text.length > maxBlockLength) this.#giveUp();
+  }
+
+  /** Keeps nothing more of an event that is too large, not even the line that has not ended yet. */
+  #giveUp(): void {
+    this.#isTooLarge = true;
+    this.#isCut = this.#at < this.#text.length;
+    this.#at = this.#text.length;
     this.#drop(this.#at);
   }
 
@@ -64,7 +80,7 @@ export class EventBlocks {
     return this.#text.indexOf('\n', this.#at);
   }
 
-  /** Looks whether the line that ends at `end` starts an event. */
+  /** Looks whether the line that ends at `end` starts an event; if it does, the text starts with it from then on. */
   #look(end: number): void {
     const last = this.#text.charCodeAt(end - 1);
     // Almost every line ends with another character than these, and is none.
@@ -76,13 +92,13 @@ export class EventBlocks {
     this.#start = this.#line;
   }
 
+  /** Text before the first event is one only if its own first line is damaged. */
   #finish(end: number): void {
-    if (this.#start !== undefined) {
-      const text = this.#isTooLarge ? '' : this.#pending.copy(0, end);
-      this.#take({ text, line: this.#start, isTooLarge: this.#isTooLarge });
-    }
+    const isTooLarge = this.#isTooLarge || end > maxBlockLength;
+    const text = isTooLarge ? '' : this.#pending.copy(0, end);
+    if (this.#word !== undefined || isTooLarge || looksLikeEvent(text))
+      this.#take({ text, line: this.#start, isTooLarge });
     this.#isTooLarge = false;
-    this.#start = undefined;
     this.#drop(end);
   }
 

@@ -1,7 +1,8 @@
 import type { Span } from '../json/locate.ts';
 import { attributeIn } from './attributes.ts';
-import { localName, type XmlDialect, type XmlStart, type XmlTarget } from './dialect.ts';
+import { localName, type XmlDialect, type XmlStart } from './dialect.ts';
 import { type UnknownReference, unknownReference, xmlLiteral } from './escapes.ts';
+import type { TargetNode, XmlTarget } from './targets.ts';
 import type { StartTag } from './tokenizer.ts';
 import type { Piece } from './unescaped.ts';
 
@@ -18,9 +19,9 @@ export interface XmlValue {
 export class RecordValues {
   readonly start: XmlStart;
   readonly #dialect: XmlDialect;
-  /** Elements that are open, as they are written, and the path to each. */
+  /** Elements that are open, as they are written, and where each stands in the tree of targets. */
   readonly #names: string[] = [];
-  readonly #paths: string[] = [];
+  readonly #nodes: (TargetNode | undefined)[] = [];
   readonly #values: XmlValue[] = [];
   /** Pieces of the value that is being read, and how many elements were open around its own. */
   #pieces: Piece[] | undefined;
@@ -31,7 +32,7 @@ export class RecordValues {
   constructor(dialect: XmlDialect, start: XmlStart) {
     this.#dialect = dialect;
     this.start = start;
-    this.#enter(start.tag, localName(start.tag.name));
+    this.#enter(start.tag, dialect.targets.steps.get(localName(start.tag.name)));
   }
 
   /** Values of the record so far, with offsets from its start. */
@@ -58,24 +59,27 @@ export class RecordValues {
   /** @returns the step by which the element is named in a path */
   enter(tag: StartTag): string {
     const label = this.#dialect.labelOf(tag);
-    this.#enter(tag, `${this.#paths.at(-1)}/${label}`);
+    this.#enter(tag, this.#nodes.at(-1)?.steps.get(label));
     return label;
   }
 
-  #enter(tag: StartTag, path: string): void {
-    const target = this.#pieces ? undefined : this.#dialect.targets.get(path);
+  #enter(tag: StartTag, node: TargetNode | undefined): void {
+    const target = this.#pieces ? undefined : node?.target;
     if (target) this.#take(tag, target);
     if (tag.isEmpty) {
       if (this.#pieces && this.#names.length === this.#valueDepth) this.#pieces = undefined;
       return;
     }
-    if (path === this.#dialect.eventData) this.#dataStart = tag.start;
     this.#names.push(tag.name);
-    this.#paths.push(path);
+    this.#nodes.push(node);
   }
 
   #take(tag: StartTag, target: XmlTarget): void {
     const { escapes } = this.#dialect;
+    if ('isEventData' in target) {
+      this.#dataStart = tag.start;
+      return;
+    }
     if ('attribute' in target) {
       const span = attributeIn(tag.source, target.attribute);
       if (span)
@@ -103,7 +107,8 @@ export class RecordValues {
   leave(name: string, end: number): boolean {
     if (this.#names.at(-1) !== name) return false;
     this.#names.pop();
-    if (this.#paths.pop() === this.#dialect.eventData) this.#data ??= { start: this.#dataStart, end };
+    const target = this.#nodes.pop()?.target;
+    if (target && 'isEventData' in target) this.#data ??= { start: this.#dataStart, end };
     if (this.#pieces && this.#names.length === this.#valueDepth) this.#pieces = undefined;
     return true;
   }

@@ -70,8 +70,7 @@ export class XmlReader implements CaptureReader {
 
   #open(tag: StartTag): void {
     if (this.#record) {
-      const next = this.#startOf(tag);
-      if (!this.#dialect.startsNext(next, this.#record.start)) {
+      if (!this.#startsNext(tag, this.#record.start)) {
         this.#inside(this.#record, tag);
         return;
       }
@@ -83,8 +82,13 @@ export class XmlReader implements CaptureReader {
   }
 
   #startsRecord(tag: StartTag): boolean {
-    if (this.#broken) return this.#dialect.startsNext(this.#startOf(tag), this.#broken);
+    if (this.#broken) return this.#startsNext(tag, this.#broken);
     return this.#dialect.startsRecord(localName(tag.name), this.#outer);
+  }
+
+  #startsNext(tag: StartTag, current: XmlStart): boolean {
+    if (localName(tag.name) !== this.#dialect.recordElement) return false;
+    return this.#dialect.startsNext(this.#startOf(tag), current);
   }
 
   #startOf(tag: StartTag): XmlStart {
@@ -123,8 +127,8 @@ export class XmlReader implements CaptureReader {
       this.#endSkipping();
       return;
     }
-    const expected = this.#record.open.at(-1);
-    if (!this.#record.leave(name, end)) this.#fail(`</${name}> stands where <${expected}> is open`, start);
+    if (!this.#record.leave(name, end))
+      this.#fail(`</${name}> stands where <${this.#record.open.at(-1)}> is open`, start);
     else if (this.#record.depth === 0) this.#finish(this.#record, end);
   }
 

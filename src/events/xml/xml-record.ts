@@ -1,4 +1,5 @@
 import type { Span } from '../json/locate.ts';
+import type { ToOuter } from '../json/offsets.ts';
 import type { Origin } from '../json/origin.ts';
 import type { EventRecord, RecordProperty } from '../record.ts';
 import { eventDataXml } from '../records/event-data.ts';
@@ -17,18 +18,29 @@ export interface XmlRecordParts {
   readonly data: Span | undefined;
 }
 
-/** Unescaped once it is asked for. */
-function textValue(source: string, pieces: readonly Piece[]): TextValue {
-  let text: string | undefined;
-  return {
-    get text() {
-      text ??= unescapedText(source, pieces);
-      return text;
-    },
-    start: pieces[0]?.start ?? 0,
-    end: pieces.at(-1)?.end ?? 0,
-    toOuter: () => unescapedOffsets(source, pieces),
-  };
+/** A value that is unescaped once it is asked for. */
+class XmlText implements TextValue {
+  readonly #source: string;
+  readonly #pieces: readonly Piece[];
+  #text: string | undefined;
+
+  constructor(source: string, pieces: readonly Piece[]) {
+    this.#source = source;
+    this.#pieces = pieces;
+  }
+  get text(): string {
+    this.#text ??= unescapedText(this.#source, this.#pieces);
+    return this.#text;
+  }
+  get start(): number {
+    return this.#pieces[0]?.start ?? 0;
+  }
+  get end(): number {
+    return this.#pieces.at(-1)?.end ?? 0;
+  }
+  toOuter(): ToOuter {
+    return unescapedOffsets(this.#source, this.#pieces);
+  }
 }
 
 /** The event that an element holds. */
@@ -37,11 +49,9 @@ export function xmlRecord({ origin, index, values, data }: XmlRecordParts): Even
   const ranks: TextValue[][] = [];
   let description: TextValue | undefined;
   for (const { target, pieces } of values) {
-    const value = textValue(origin.text, pieces);
-    if ('property' in target) {
-      if (!properties.has(target.property)) properties.set(target.property, value);
-      continue;
-    }
+    const value = new XmlText(origin.text, pieces);
+    if ('property' in target && !properties.has(target.property)) properties.set(target.property, value);
+    if (!('payload' in target)) continue;
     const rank = ranks[target.payload] ?? [];
     rank.push(value);
     ranks[target.payload] = rank;

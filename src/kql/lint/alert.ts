@@ -1,7 +1,7 @@
 import { callOf } from '../parser/shapes.ts';
 import { rules } from '../rules.ts';
-import { timespanSeconds } from '../timespan.ts';
 import { issueOf, type Lint } from './issue.ts';
+import { timespanSeconds } from './timespan.ts';
 
 /** Seconds that Azure gives a log search alert rule at most (alerts-create-log-alert-rule.md, "Override query time range"). */
 const longest = 2 * 86_400;

@@ -1,14 +1,14 @@
 import { callOf, comparisonOf, operatorName } from '../parser/shapes.ts';
 import type { SyntaxNode } from '../parser/syntax.ts';
 import { rules } from '../rules.ts';
+import { type Issue, issueOf, type Lint } from './issue.ts';
 import {
   parseColumnLimit,
   refusedScalarOperators,
   transformFunctions,
   transformInstead,
   transformOperators,
-} from '../transform-subset.ts';
-import { type Issue, issueOf, type Lint } from './issue.ts';
+} from './transform-subset.ts';
 
 /** What Azure's compiler of ingestion-time transformations refuses. */
 export const transformSubset: Lint = function* ({ query }) {

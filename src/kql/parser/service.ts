@@ -74,6 +74,7 @@ export interface ServiceCode {
 export interface ServiceGlobals {
   WithCluster(cluster: ServiceSymbol): ServiceGlobals;
   WithDatabase(database: ServiceSymbol): ServiceGlobals;
+  WithCache(): ServiceGlobals;
   AddParameters(parameters: readonly ServiceSymbol[]): ServiceGlobals;
   readonly Functions: readonly ServiceSymbol[] | ServiceList<ServiceSymbol>;
   readonly Aggregates: readonly ServiceSymbol[] | ServiceList<ServiceSymbol>;

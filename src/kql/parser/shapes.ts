@@ -21,9 +21,10 @@ export interface Comparison {
   readonly right: readonly SyntaxNode[];
 }
 
-/** `left operator right`, of any operator. */
+/** `left operator right`, of any operator between values. */
 export function comparisonOf(node: SyntaxNode): Comparison | undefined {
   const [left, operator, right, ...rest] = node.children;
+  if (node.symbol?.kind !== 'Operator') return undefined;
   if (!left || left.isToken || !operator?.isToken || !right || right.isToken || rest.length > 0) return undefined;
   const isList = right.kind === 'ExpressionList' || right.kind === 'ExpressionCouple';
   return { left, operator: operator.text, right: isList ? entriesOf(right) : [right] };

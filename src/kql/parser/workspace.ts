@@ -83,7 +83,7 @@ class SymbolFactory {
     const ways = crossResource.map((way) => new Symbols.FunctionSymbol.$ctor5(way, elsewhere, [name]));
     const database = new Symbols.DatabaseSymbol.$ctor1('workspace', [...members, ...ways], false);
     const cluster = new Symbols.ClusterSymbol.ctor('log-analytics', [database]);
-    return GlobalState.Default.WithCluster(cluster).WithDatabase(database);
+    return GlobalState.Default.WithCluster(cluster).WithDatabase(database).WithCache();
   }
 
   #table(name: string, columns: TableColumns): ServiceSymbol {

@@ -1,10 +1,16 @@
 import { apiVersions } from '../api-versions.ts';
 import { canonicalLocation, canonicalTags } from '../canonical.ts';
-import { checkName, checkTags } from '../checks.ts';
+import { checkName, checkTags, type NameRule } from '../checks.ts';
 import { resourceGroupId } from '../ids.ts';
 import { makeResource } from '../make-resource.ts';
 import { ownerByTag, tagsOf } from '../ownership.ts';
 import type { ResourceKind } from '../resource.ts';
+
+/** What Azure takes as the name of a resource group: letters of any script (naming rules of Azure Resource Manager). */
+export const resourceGroupName: NameRule = {
+  pattern: /^[-_.()\p{L}\p{N}]{0,89}[-_()\p{L}\p{N}]$/u,
+  says: '1 to 90 letters, digits, hyphens, underscores, parentheses and full stops, no full stop at the end',
+};
 
 export const resourceGroup: ResourceKind = {
   name: 'resource-group',
@@ -25,13 +31,7 @@ export const resourceGroup: ResourceKind = {
       }),
     ];
   },
-  check: (resource) => [
-    ...checkName(resource, {
-      pattern: /^[-\w.()]{0,89}[-\w()]$/u,
-      says: '1 to 90 letters, digits, hyphens, underscores, parentheses and full stops, no full stop at the end',
-    }),
-    ...checkTags(resource),
-  ],
+  check: (resource) => [...checkName(resource, resourceGroupName), ...checkTags(resource)],
   canonical: (body) => ({ location: canonicalLocation(body['location']), tags: canonicalTags(body['tags']) }),
   owner: ownerByTag,
 };

@@ -27,6 +27,14 @@ function resolveReceiver(receiver: Located, world: SecretWorld): Located | undef
   const value = variable === undefined ? stringOf(address) : world.variable(variable);
   if (value !== undefined && value !== '') {
     world.secrets.add(value);
+    // The value stays unsaid: it is a secret, also where it is wrong.
+    if (!/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/iu.test(value)) {
+      const said = variable === undefined ? '"serviceUri"' : `the environment variable ${variable}`;
+      const message = `${said} holds no web address`;
+      world.findings.push(
+        findingOf(rules.value, message, (source ?? address).place, 'write an address that starts with https://'),
+      );
+    }
     return withEntries(receiver, [['serviceUri', { kind: 'scalar', value, place: address.place }]]);
   }
   const name = stringOf(entryOf(receiver, 'name')) ?? '';

@@ -38,6 +38,8 @@ const hostile: readonly CompletionCommand[] = [
   },
   { name: 'second', summary: 'no arguments', options: [], arguments: undefined },
   { name: 'third', summary: 'choices', options: [], arguments: { choices: ['x', 'y'] } },
+  { name: 'group one', summary: "it's two words", options: [], arguments: undefined },
+  { name: 'group two', summary: 'two words', options: [], arguments: { choices: ['x'] } },
 ];
 
 let folder = '';
@@ -74,7 +76,7 @@ describe.each([...shellNames])('completion %s', (shell) => {
     const { code, stdout } = await runCli(['completion', shell]);
     expect(code).toBe(0);
     for (const row of commands.filter((each) => !each.hidden)) {
-      expect(stdout).toContain(row.name);
+      for (const word of row.name.split(' ')) expect(stdout).toContain(word);
       const { command } = await row.load();
       for (const { flags } of command.options) {
         const long = flags.split(' ')[0] ?? '';
@@ -124,6 +126,12 @@ inBash('bash script, in bash', () => {
     { words: ['plan', '--solution', '=', 'my rooms', '--env', '=', 'p'], gives: ['prod'] },
     { words: ['plan', '--env', ''], gives: [] },
     { words: ['no-such-command', ''], gives: [] },
+    { words: ['ev'], gives: ['events'] },
+    { words: ['events', 'c'], gives: ['convert'] },
+    { words: ['help', 'events', 'c'], gives: ['convert'] },
+    { words: ['events', 'convert', '--to', ''], gives: ['ndjson', 'json', 'csv', 'xml'] },
+    { words: ['--quiet', 'events', 'convert', '--all'], gives: ['--all-logs'] },
+    { words: ['events', 'convert', 'my'], gives: ['my log.ndjson', 'my rooms'] },
   ])('$words gives $gives', async ({ words, gives }) => {
     expect((await complete('mtr-oms', ...words)).sort()).toEqual([...gives].sort());
   });

@@ -241,9 +241,10 @@ describe('hostile XML', () => {
   test('one byte that is wrong loses no event in silence', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(source.length - 1), byte, async (at, value) => {
+        // The first two tell that it is XML.
         const bytes = source.with(at, value);
         const { summary } = await check(bytes, 997);
-        expect(summary.records + summary.skipped + summary.unreadable).toBeGreaterThanOrEqual(at === 0 ? 1 : 3);
+        expect(summary.records + summary.skipped + summary.unreadable).toBeGreaterThanOrEqual(at < 2 ? 1 : 3);
       }),
       { numRuns: 2000 },
     );

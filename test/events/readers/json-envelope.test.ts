@@ -43,10 +43,10 @@ describe('tables', () => {
     expect(summary).toMatchObject({ records: 3, valid: 3, byEventId: { 2000: 1, 3001: 2 } });
   });
   test('have places for properties, too', async () => {
-    const wrong = { ...table, rows: rows.map((row) => row.map((cell) => (cell === 2000 ? 4000 : cell))) };
+    const wrong = { ...table, rows: rows.map((row) => row.map((cell) => (cell === 'Information' ? 'Warning' : cell))) };
     const content = JSON.stringify({ tables: [wrong] }, undefined, 1);
     const { findings } = await check(content);
-    expect(findings.map(({ place }) => pointedAt(content, place))).toContain('4000');
+    expect(findings.map(({ place }) => pointedAt(content, place))).toContain('"Warning"');
   });
   test('may be documents in a row', async () => {
     const line = JSON.stringify({ tables: [{ ...table, rows: rows.slice(1, 2) }] });

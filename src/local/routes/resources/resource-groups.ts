@@ -5,7 +5,8 @@ import { locationOf, tagsOf } from '../checks.ts';
 import type { Exchange, Handler, Route } from '../route.ts';
 
 const type = 'Microsoft.Resources/resourceGroups';
-const validName = /^[-\w.()]{1,90}$/u;
+/** Letters and digits of any script (naming rules of Azure Resource Manager). */
+const validName = /^[-_.()\p{L}\p{N}]{1,90}$/u;
 
 const idOf = ({ path }: Exchange): string =>
   `/subscriptions/${path.subscriptionId}/resourceGroups/${path.names[0] ?? ''}`;

@@ -3,7 +3,7 @@ import { findingOf } from '../../../finding.ts';
 import type { JsonObject } from '../../../json.ts';
 import { apiVersions } from '../../api-versions.ts';
 import { canonicalEnum, canonicalLocation, canonicalTags, objectOf, propertiesOf } from '../../canonical.ts';
-import { checkName, checkTags } from '../../checks.ts';
+import { checkName, checkTags, type NameRule } from '../../checks.ts';
 import { resourceGroupId, workspaceId } from '../../ids.ts';
 import { makeResource } from '../../make-resource.ts';
 import { ownerByTag, tagsOf } from '../../ownership.ts';
@@ -14,6 +14,12 @@ const skus = ['PerGB2018', 'CapacityReservation', 'LACluster', 'Standalone', 'Pe
 /** What a workspace gets when the definition leaves it out. */
 const defaults = { sku: 'PerGB2018', retentionInDays: 30, dailyQuotaGb: -1 } as const;
 const retention = { minimum: 30, maximum: 730 } as const;
+
+/** What Azure takes as the name of a workspace. */
+export const workspaceName: NameRule = {
+  pattern: /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/u,
+  says: '4 to 63 letters, digits and hyphens, a letter or digit at both ends',
+};
 
 export const workspace: ResourceKind = {
   name: 'workspace',
@@ -43,14 +49,7 @@ export const workspace: ResourceKind = {
       }),
     ];
   },
-  check: (resource) => [
-    ...checkName(resource, {
-      pattern: /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/u,
-      says: '4 to 63 letters, digits and hyphens, a letter or digit at both ends',
-    }),
-    ...checkTags(resource),
-    ...checkRetention(resource),
-  ],
+  check: (resource) => [...checkName(resource, workspaceName), ...checkTags(resource), ...checkRetention(resource)],
   canonical(body) {
     const properties = propertiesOf(body);
     return {

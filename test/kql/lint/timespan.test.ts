@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { timespanSeconds } from '../../src/kql/timespan.ts';
+import { timespanSeconds } from '../../../src/kql/lint/timespan.ts';
 
 test.each([
   ['7d', 604_800],
