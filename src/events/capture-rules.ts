@@ -15,7 +15,11 @@ export const captureRules = {
     'a capture is in a format that is read here',
     'Convert it on Windows: Get-WinEvent -LogName "Skype Room System" | ConvertTo-Json -Depth 3 | Set-Content -Encoding utf8 events.json',
   ),
-  encoding: rule('MTR403', 'a capture is UTF-8 or UTF-16', 'Save the file as UTF-8; in PowerShell: Set-Content -Encoding utf8'),
+  encoding: rule(
+    'MTR403',
+    'a capture is UTF-8 or UTF-16',
+    'Save the file as UTF-8; in PowerShell: Set-Content -Encoding utf8',
+  ),
   syntax: rule('MTR404', 'every record can be parsed', 'Mend the record, or take it from its source again.'),
   tooLarge: rule(
     'MTR405',

@@ -1,5 +1,5 @@
 import { tableCapture } from '../csv/table-reader.ts';
-import { eventViewerTable } from './event-viewer.ts';
+import { eventViewerTable } from '../event-viewer/table.ts';
 
 /** Event Viewer, "Save As" .csv, also when a spreadsheet has saved it again with semicolons. */
 export const eventViewerCsv = tableCapture({

@@ -1,5 +1,5 @@
 import { tableCapture } from '../csv/table-reader.ts';
-import { eventViewerTable } from './event-viewer.ts';
+import { eventViewerTable } from '../event-viewer/table.ts';
 
 /** Event Viewer, "Save As" .txt: the same columns, separated by tabs. */
 export const eventViewerText = tableCapture({

@@ -1,7 +1,7 @@
 import { shapeNamed, shapeTable } from '../csv/shape-table.ts';
 import { tableCapture } from '../csv/table-reader.ts';
+import { levelByWord } from '../event-viewer/words.ts';
 import { windowsLevel } from '../records/level.ts';
-import { levelByWord } from './event-viewer-words.ts';
 
 /** Columns beside the message by which records of Get-WinEvent are told. */
 const telling = ['Id', 'LogName', 'ProviderName', 'TimeCreated', 'MachineName', 'LevelDisplayName', 'RecordId'];

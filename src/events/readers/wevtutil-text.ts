@@ -1,11 +1,11 @@
 import { captureRules } from '../capture-rules.ts';
+import { levelByWord } from '../event-viewer/words.ts';
 import type { Span } from '../json/locate.ts';
 import type { TextValue } from '../records/text-record.ts';
 import { eventParts } from '../text/event-block.ts';
 import { type EventBlock, EventBlocks, headWord, looksLikeEvent, maxBlockLength } from '../text/event-blocks.ts';
-import { levelByWord } from './event-viewer-words.ts';
+import { TextRecords } from '../text/text-records.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink, Head } from './reader.ts';
-import { TextRecords } from './text-records.ts';
 
 /** A stretch of the text, which has no escapes. */
 const valueIn = (text: string, { start, end }: Span): TextValue => ({

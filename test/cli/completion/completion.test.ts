@@ -8,6 +8,7 @@ import { environmentNames } from '../../../src/cli/completion/environment-names.
 import type { CompletionCommand } from '../../../src/cli/completion/model.ts';
 import { shellNames } from '../../../src/cli/completion/shell-names.ts';
 import { shells } from '../../../src/cli/completion/shells.ts';
+import { findingFormats } from '../../../src/cli/options.ts';
 import { runCli } from '../harness.ts';
 
 const settings = `name: x
@@ -117,8 +118,8 @@ inBash('bash script, in bash', () => {
     { words: ['deploy', '--lo'], gives: ['--local', '--location'] },
     { words: ['--quiet', 'deploy', '--loca'], gives: ['--local', '--location'] },
     { words: ['validate', '--format', 'a'], gives: ['azure-pipelines'] },
-    { words: ['validate', '--format', '=', 'j'], gives: ['json'] },
-    { words: ['validate', '--format', '='], gives: ['text', 'json', 'github', 'azure-pipelines'] },
+    { words: ['validate', '--format', '=', 'j'], gives: ['json', 'junit'] },
+    { words: ['validate', '--format', '='], gives: [...findingFormats] },
     { words: ['completion', ''], gives: [...shellNames] },
     { words: ['validate', '--solution', 'my'], gives: ['my rooms'] },
     { words: ['validate-event', 'my'], gives: ['my log.ndjson', 'my rooms'] },

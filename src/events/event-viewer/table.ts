@@ -1,5 +1,5 @@
 import type { CsvTable } from '../csv/table.ts';
-import { isComputerColumn, isEventViewerHeader, isLogColumn, levelByWord } from './event-viewer-words.ts';
+import { isComputerColumn, isEventViewerHeader, isLogColumn, levelByWord } from './words.ts';
 
 /** Level, time, source, event id and category come first, whatever the language. */
 const fixedColumns = 5;

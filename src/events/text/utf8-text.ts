@@ -1,4 +1,4 @@
-import { concat, decode, invalidOffset } from './decode.ts';
+import { concat, decode, invalidOffset } from '../readers/decode.ts';
 
 /** Bytes at the end that are the beginning of a character. */
 function cutOff(bytes: Uint8Array): number {

@@ -1,9 +1,9 @@
 import { findingOf, type Place, type Rule } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
 import { lineOf, type Origin, placeIn } from '../json/origin.ts';
+import type { CaptureSink } from '../readers/reader.ts';
 import type { EventRecord } from '../record.ts';
 import { type TextRecordParts, textRecord } from '../records/text-record.ts';
-import type { CaptureSink } from './reader.ts';
 import { Utf8Text } from './utf8-text.ts';
 
 /** What a record doesn't say though events have it. */
