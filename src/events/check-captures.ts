@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../finding.ts';
 import { type CaptureSource, unpack } from './containers/unpack.ts';
-import { Duplicates } from './duplicates/duplicates.ts';
+import { Duplicates, identityOf } from './duplicates/duplicates.ts';
+import { FamiliarLines, type TakeClean } from './familiar/familiar-lines.ts';
 import { type Judging, judge, judged } from './judge.ts';
 import { BlockCheck } from './parallel/block-check.ts';
 import type { BlockThreads } from './parallel/threads.ts';
@@ -9,7 +10,7 @@ import { readCapture } from './read-capture.ts';
 import type { CaptureSink } from './readers/reader.ts';
 import { type EventRecord, isRoomEvent } from './record.ts';
 import { FindingList } from './report/finding-list.ts';
-import { type OtherFiles, OtherFileList } from './report/other-files.ts';
+import { OtherFileList, type OtherFiles } from './report/other-files.ts';
 import type { EventSummary } from './report/summary.ts';
 import { Tally, type Verdicts } from './report/tally.ts';
 
@@ -21,6 +22,8 @@ export interface CheckCapturesOptions extends Partial<Judging> {
   readonly took?: (bytes: number) => void;
   /** Sees every record that is checked, in the order of the captures: everything is then read in this thread. */
   readonly note?: (record: EventRecord) => void;
+  /** Every record is parsed and checked, also where its like was seen before; the report is the same. */
+  readonly readInFull?: boolean;
   /** Further threads that read parts of large files; the report is the same with and without. */
   readonly threads?: BlockThreads;
 }
@@ -48,12 +51,13 @@ export interface CaptureReport {
 /** Checks what captures hold, one after the other, in memory that doesn't grow with their size. */
 export async function checkCaptures(
   captures: Iterable<CaptureSource>,
-  { maxFindings, signal, took, rules = {}, vocabulary = standardVocabulary, note, threads }: CheckCapturesOptions,
+  options: CheckCapturesOptions,
 ): Promise<CaptureReport> {
+  const { maxFindings, signal, took, rules = {}, vocabulary = standardVocabulary, note, threads } = options;
   const judging: Judging = { rules, vocabulary };
   const tally = new Tally(new FindingList(maxFindings));
   const duplicates = new Duplicates();
-  const sink = sinkOf(judging, tally, duplicates, note);
+  const sink = sinkOf(judging, tally, duplicates, options);
   const progress = (bytes: number): void => {
     signal?.throwIfAborted();
     took?.(bytes);
@@ -93,19 +97,26 @@ function sinkOf(
   judging: Judging,
   tally: Tally,
   duplicates: Duplicates,
-  note: CheckCapturesOptions['note'],
+  { note, readInFull = false }: Pick<CheckCapturesOptions, 'note' | 'readInFull'>,
 ): CaptureSink {
   const report = (finding: Finding, line?: string): void => {
     const reported = judged(finding, judging);
     if (reported) tally.findings.add(reported, () => line);
   };
+  const takeClean: TakeClean = (identity, facts) => {
+    if (duplicates.has(identity)) tally.count('duplicates');
+    else tally.checked([], facts);
+  };
+  const familiar = note || readInFull ? undefined : new FamiliarLines(takeClean);
   return {
+    familiar,
     record: (record) => {
       if (!isRoomEvent(record)) tally.count('skipped');
-      else if (duplicates.has(record)) tally.count('duplicates');
+      else if (duplicates.has(identityOf(record))) tally.count('duplicates');
       else {
         const { findings, facts } = judge(record, judging);
         tally.checked(findings, facts, (line) => record.lineText(line));
+        if (findings.length === 0) familiar?.learn(record, facts);
         note?.(record);
       }
     },

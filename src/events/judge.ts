@@ -19,21 +19,14 @@ export interface Judgement {
   readonly facts: RecordFacts;
 }
 
-const none: readonly Finding[] = [];
-
-function findingsOf(record: EventRecord, judging: Judging): readonly Finding[] {
+/** What is found follows from the payload, the event id and the level alone: whoever has seen those knows it. */
+export const judge = (record: EventRecord, { rules, vocabulary }: Judging): Judgement => {
   const { eventId, level } = record;
-  const { known } = record.payload;
-  if (known?.isClean(judging, eventId, level)) return none;
-  const findings = withSettings(checkRecord(record, { eventId, level }, judging.vocabulary), judging.rules);
-  if (findings.length === 0) known?.noteClean({ rules: judging, eventId, level });
-  return findings;
-}
-
-export const judge = (record: EventRecord, judging: Judging): Judgement => ({
-  findings: findingsOf(record, judging),
-  facts: factsOf(record, judging.vocabulary.kinds),
-});
+  return {
+    findings: withSettings(checkRecord(record, { eventId, level }, vocabulary), rules),
+    facts: factsOf(record, vocabulary.kinds),
+  };
+};
 
 /** A finding about the capture as it is to be reported; undefined where its rule is off. */
 export const judged = (finding: Finding, { rules }: Judging): Finding | undefined => withSetting(finding, rules);

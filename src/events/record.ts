@@ -1,6 +1,7 @@
 import type { Place } from '../finding.ts';
+import type { JsonObject } from '../json.ts';
 import type { EventLevel } from './payload/facts.ts';
-import type { PayloadText } from './records/payload-text.ts';
+import type { RecordShape } from './records/shapes.ts';
 
 /** The Windows event log into which the Teams Rooms app writes, and the source it writes as. */
 export const roomLog = 'Skype Room System';
@@ -17,8 +18,6 @@ export interface EventTime {
 export interface RecordPayload {
   /** The parsed JSON; undefined where the text is none, and where there is no text. */
   readonly value: unknown;
-  /** What is known of the text by itself, where records that carry the same share it. */
-  readonly known?: PayloadText | undefined;
   /** The JSON text, out of whatever wrapped it; empty where the record carries none. */
   readonly text: string;
   /** Where a stretch of `text` stands in the capture. Offsets in UTF-16 units. */
@@ -27,6 +26,14 @@ export interface RecordPayload {
 
 /** Properties of the event around the payload. */
 export type RecordProperty = 'eventLog' | 'source' | 'computer' | 'timeGenerated' | 'eventId' | 'level' | 'recordId';
+
+/** A record that is a JSON object, as it stands in the capture. */
+export interface RecordJson {
+  readonly text: string;
+  readonly value: JsonObject;
+  /** Where its properties and its payload stand. */
+  readonly shape: Pick<RecordShape, 'properties' | 'payload'>;
+}
 
 /** One Windows event from any capture format. What the format lost is undefined: lost is said, never invented. */
 export interface EventRecord {
@@ -44,6 +51,8 @@ export interface EventRecord {
   readonly level: EventLevel | undefined;
   readonly recordId: string | undefined;
   readonly payload: RecordPayload;
+  /** A getter, like those below. */
+  readonly json?: RecordJson | undefined;
   /**
    * The event's own data as XML: `<EventData><Data>…</Data></EventData>`, as Windows and the `Event` table have it. A getter: worked
    * out when it is asked for, and only `events convert` asks.

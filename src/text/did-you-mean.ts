@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { listed } from './listed.ts';
 
 /** How many typing mistakes still look like the same word. */
 const tolerance = (length: number): number => (length <= 3 ? 1 : length <= 6 ? 2 : Math.ceil(length / 3));
@@ -17,13 +18,6 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
       containing.push(candidate);
   }
   return best ?? (containing.length === 1 ? containing[0] : undefined);
-}
-
-/** A list as a sentence lists it: `"a"`, `"a" or "b"`, `"a", "b" or "c"`. */
-export function listed(words: readonly string[], joiner: 'or' | 'and' = 'or'): string {
-  const quoted = words.map((word) => `"${word}"`);
-  const last = quoted.pop();
-  return quoted.length === 0 ? (last ?? 'nothing') : `${quoted.join(', ')} ${joiner} ${last}`;
 }
 
 /** What to write instead of an unknown `word`: the close one, else the known ones (the first twelve), else undefined. */

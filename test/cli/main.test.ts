@@ -82,7 +82,7 @@ describe('main', () => {
   test('an unknown format is wrong usage, and lists the formats', async () => {
     const run = await runCli(['validate', '--format', 'yaml']);
     expect(run).toMatchObject({ code: 2, stdout: '' });
-    expect(run.stderr).toContain('text, json, github, azure-pipelines');
+    expect(run.stderr).toContain('text, json, sarif, junit, github, azure-pipelines, markdown');
   });
 
   test.each(['constructor', '__proto__', ''])('a format of the name %j is none', async (format) => {

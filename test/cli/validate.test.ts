@@ -1,4 +1,3 @@
-/** @jest-environment ./test/kql/language-service-environment.cjs */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

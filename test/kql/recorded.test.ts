@@ -1,4 +1,3 @@
-/** @jest-environment ./test/kql/language-service-environment.cjs */
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { check } from './support.ts';

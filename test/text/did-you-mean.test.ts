@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { didYouMean, listed, suggestion } from '../../src/text/did-you-mean.ts';
+import { didYouMean, suggestion } from '../../src/text/did-you-mean.ts';
+import { listed } from '../../src/text/listed.ts';
 
 describe('did you mean', () => {
   test.each([

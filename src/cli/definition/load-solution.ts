@@ -1,7 +1,9 @@
 import type { Finding } from '../../finding.ts';
+import { loadSolution } from '../../solution/load.ts';
 import type { LoadedSolution, Solution, SolutionSource } from '../../solution/model.ts';
 import type { Context } from '../command.ts';
 import { listOption, textOption } from '../options.ts';
+import { readSolutionSource } from '../solution-source.ts';
 import { UserError } from '../user-error.ts';
 
 export interface LoadedFromFolder extends LoadedSolution {
@@ -27,10 +29,6 @@ function sourcesOf(source: SolutionSource, findings: readonly Finding[]): Readon
  * @throws UserError (exit code 2) where there is no such folder
  */
 export async function readSolution({ host, options }: Context): Promise<LoadedFromFolder> {
-  const [{ readSolutionSource }, { loadSolution }] = await Promise.all([
-    import('../solution-source.ts'),
-    import('../../solution/load.ts'),
-  ]);
   const folder = textOption(options, 'solution');
   const environment = textOption(options, 'env');
   const source = await readSolutionSource({

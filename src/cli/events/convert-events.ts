@@ -1,11 +1,11 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { convertCaptures } from '../../events/convert-captures.ts';
 import { type PlainForm, plainWriters } from '../../events/plain/writers.ts';
 import type { Context, Outcome } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
-import { switchOption, textOption } from '../options.ts';
+import { listOption, switchOption, textOption } from '../options.ts';
 import { UserError } from '../user-error.ts';
 import { checkCaptureArguments } from './capture-arguments.ts';
 import { openCaptures } from './captures.ts';
@@ -25,7 +25,7 @@ export async function convertEvents({ args, options, host, note }: Context): Pro
   if (!isForm(form)) throw new UserError(`there is no form ${form}`, { suggestions: [`mtr-oms ${command} --help`] });
   const out = textOption(options, 'out');
   checkCaptureArguments(args, host, command);
-  if (out === undefined && textOption(options, 'format') === 'json')
+  if (out === undefined && listOption(options, 'format').includes('json'))
     throw new UserError('--format json prints a document, but standard output carries the records', {
       suggestions: [`mtr-oms ${command} ${args.join(' ')} --to ${form} --out events.${form} --format json`],
     });
@@ -64,5 +64,6 @@ async function fileFor(out: string, names: readonly string[], { cwd }: Host): Pr
     });
   if ((await stat(path).catch(() => undefined))?.isDirectory())
     throw new UserError(`--out ${out} is a folder`, { suggestions: [`--out ${out}/events.ndjson`] });
+  await mkdir(dirname(path), { recursive: true });
   return fileOutput(path);
 }

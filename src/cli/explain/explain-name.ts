@@ -1,7 +1,7 @@
 import { type Entry, type EntryKind, entryKinds } from '../../explain/entry.ts';
 import { findEntries, nearestEntry, standardEntries } from '../../explain/find.ts';
 import { solutionEntries } from '../../explain/solution.ts';
-import { listed } from '../../text/did-you-mean.ts';
+import { listed } from '../../text/listed.ts';
 import type { Context, Outcome } from '../command.ts';
 import { loadSolutionFor } from '../definition/load-solution.ts';
 import { ExitCode } from '../exit-code.ts';

@@ -1,11 +1,7 @@
-import { appendFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { listed } from '../../text/did-you-mean.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import { listed } from '../../text/listed.ts';
 import type { Host } from '../host.ts';
-import { reporterOf } from '../reporters/index.ts';
-import type { Report } from '../reporters/report.ts';
-import { plainStyle } from '../style.ts';
 import { UserError } from '../user-error.ts';
 
 /** One `--format FORMAT[=FILE]`. */
@@ -61,26 +57,3 @@ export async function checkOutputs(wishes: readonly OutputWish[], { cwd }: Host)
 }
 
 const example = (format: string): string => `--format ${format}=report.${format}`;
-
-/** As wide as most people read; a file has no terminal. */
-const fileColumns = 100;
-
-/**
- * Writes a report to a file, whole or not at all. The job summary of GitHub Actions belongs to all commands of a step: it is
- * added to.
- * @returns what the format left out to stay within the limits of its service
- */
-export async function writeReport(
-  report: Report,
-  { format, file }: Required<OutputWish>,
-  { cwd, env }: Host,
-): Promise<readonly string[]> {
-  const cut: string[] = [];
-  const reporter = await reporterOf(format);
-  const text = reporter(report, { style: plainStyle, columns: fileColumns, cwd, env, cut: (says) => cut.push(says) });
-  const path = resolve(cwd, file);
-  const summary = env['GITHUB_STEP_SUMMARY'];
-  if (summary && resolve(cwd, summary) === path) await appendFile(path, text);
-  else await writeWhole(path, text);
-  return cut;
-}

@@ -6,7 +6,7 @@ import { forMachines, reporterOf } from '../reporters/index.ts';
 import type { Report } from '../reporters/report.ts';
 import type { Look } from '../terminal/look.ts';
 import { explainFailure, type Failure } from './failure.ts';
-import { type OutputWish, stdoutFormat, writeReport } from './outputs.ts';
+import { type OutputWish, stdoutFormat } from './outputs.ts';
 
 /** How, and to whom, a command line's result is shown. */
 export interface Presentation {
@@ -22,7 +22,8 @@ export interface Presentation {
 /** Reporters and colours are loaded only when there is something to report. */
 async function show(report: Report, presentation: Presentation, onStdout: boolean): Promise<void> {
   const { host, outLook, errLook } = presentation;
-  const [reporter, { createStyle }] = await Promise.all([reporterOf(formatOf(presentation)), import('../style.ts')]);
+  const reporter = await reporterOf(formatOf(presentation));
+  const { createStyle } = await import('../style.ts');
   const output = onStdout ? host.stdout : host.stderr;
   const style = createStyle(onStdout ? outLook : errLook);
   output.write(reporter(report, { style, columns: output.columns, cwd: host.cwd, env: host.env }));
@@ -36,6 +37,7 @@ async function writeFiles(report: Report, { host, outputs, quiet, errLook }: Pre
   for (const { format, file } of outputs) {
     if (file === undefined) continue;
     try {
+      const { writeReport } = await import('./write-report.ts');
       const cut = await writeReport(report, { format, file }, host);
       if (!quiet) for (const says of cut) host.stderr.write(`${file}: ${says}\n`);
     } catch (error) {

@@ -15,7 +15,8 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** Percent-encoded, with forward slashes; relative to the repository where the file lies in it. */
 function uriOf(file: string, context: ReportContext): string {
-  const path = pathInRepository(file, context).replaceAll('\\', '/');
+  // A name that is no well-formed text can't be encoded.
+  const path = (pathInRepository(file, context) || '.').replaceAll('\\', '/').replace(/\p{Surrogate}/gu, '\ufffd');
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   if (/^[A-Za-z]:\//.test(path)) return `file:///${encoded.replace('%3A', ':')}`;
   return path.startsWith('/') ? `file://${encoded}` : encoded;

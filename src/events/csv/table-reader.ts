@@ -1,7 +1,6 @@
 import type { Place } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
-import type { Origin } from '../json/origin.ts';
-import { placeIn } from '../json/origin.ts';
+import { type Origin, placeIn } from '../json/origin.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink } from '../readers/reader.ts';
 import type { RecordProperty } from '../record.ts';
 import type { TextValue } from '../records/text-record.ts';

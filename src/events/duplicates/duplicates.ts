@@ -1,24 +1,37 @@
-import type { EventRecord } from '../record.ts';
+import type { EventRecord, EventTime } from '../record.ts';
 import { type Fingerprint, fingerprintOf, textFingerprint } from './fingerprint.ts';
 import { RecentFingerprints } from './recent-fingerprints.ts';
 
 /** A repetition is found where fewer different records than this stand between the two; further apart it never is. */
 export const rememberedRecords = 1_000_000;
 
+/** What tells a record from others. */
+export interface Identity {
+  readonly computer: string | undefined;
+  readonly recordId: string | undefined;
+  readonly time: EventTime | undefined;
+  readonly eventId: number | undefined;
+}
+
 /**
  * What makes a record the same as another: computer and record id, else computer, time, event id and payload. Undefined where the
  * record has neither id nor time: a room says the same every five minutes, so equal payloads alone prove nothing.
+ * @param payload fingerprint of its text
  */
-export function identityOf(record: EventRecord): Fingerprint | undefined {
-  const { computer = '', recordId } = record;
-  if (recordId !== undefined) return fingerprintOf(`${computer.toLowerCase()}\nid ${recordId}`);
-  const { timeGenerated } = record;
-  if (timeGenerated === undefined) return undefined;
-  const time = timeGenerated.utc ?? timeGenerated.text;
-  const { payload } = record;
-  const content = payload.known?.fingerprint ?? textFingerprint(payload.text);
-  return fingerprintOf(`${computer.toLowerCase()}\n${time}\n${record.eventId ?? ''}`, content);
+export function fingerprintOfIdentity(
+  { computer = '', recordId, time, eventId }: Identity,
+  payload: () => Fingerprint,
+): Fingerprint | undefined {
+  const room = computer.toLowerCase();
+  if (recordId !== undefined) return fingerprintOf(`${room}\nid ${recordId}`);
+  return time && fingerprintOf(`${room}\n${time.utc ?? time.text}\n${eventId ?? ''}`, payload());
 }
+
+export const identityOf = (record: EventRecord): Fingerprint | undefined =>
+  fingerprintOfIdentity(
+    { computer: record.computer, recordId: record.recordId, time: record.timeGenerated, eventId: record.eventId },
+    () => textFingerprint(record.payload.text),
+  );
 
 /** Finds records that were seen before, in bounded memory. */
 export class Duplicates {
@@ -30,13 +43,12 @@ export class Duplicates {
   }
 
   /** @returns true where the same record was seen before; remembers it otherwise */
-  has(record: EventRecord): boolean {
-    const identity = identityOf(record);
-    return identity !== undefined && this.hasIdentity(...identity);
+  has(identity: Fingerprint | undefined): boolean {
+    return identity !== undefined && this.hasWords(...identity);
   }
 
-  /** The same, by the four words of {@link identityOf}. */
-  hasIdentity(a: number, b: number, c: number, d: number): boolean {
+  /** The same, by the four words of a fingerprint. */
+  hasWords(a: number, b: number, c: number, d: number): boolean {
     return !this.#recent.add(a, b, c, d);
   }
 }

@@ -7,7 +7,7 @@ export interface Block {
   readonly index: number;
   /** Where it starts in the file. */
   readonly offset: number;
-  /** The size of a chunk; zeros where the file, or the next chunk, comes earlier. */
+  /** In shared memory, of the size of a chunk; zeros where the file, or the next chunk, comes earlier. */
   readonly bytes: Uint8Array;
   /** How many bytes of it are there. */
   readonly length: number;
@@ -45,8 +45,7 @@ export async function* blocksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerat
     offset += length;
     index += 1;
     if (isZero(content)) return undefined;
-    // A copy: it is changed by whoever decodes it.
-    const bytes = new Uint8Array(chunkSize);
+    const bytes = new Uint8Array(new SharedArrayBuffer(chunkSize));
     bytes.set(content);
     return { ...block, bytes };
   };

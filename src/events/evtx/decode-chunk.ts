@@ -1,5 +1,6 @@
 import { parseEvtxFile } from 'winevtx';
-import { type ChunkWalk, type RecordSlot, walkChunk } from './chunk-walk.ts';
+import { type Gap, type RecordSlot, walkChunk } from './chunk-walk.ts';
+import { planOf, readDirectly, standIn, type TemplatePlan } from './direct.ts';
 import { definitionHeaderSize, type Inspection, inspectRecord, type TemplateUse } from './inspect-record.ts';
 import {
   chunkHeaderSize,
@@ -13,13 +14,28 @@ import {
 } from './layout.ts';
 import { type RawEvent, rawEvent, sizeOf } from './raw-event.ts';
 
-/** What became of a record: an event, or why it can't be read. */
-export type Decoded = RawEvent | { readonly refusal: string };
+/** A record that can't be read, and why. */
+export interface Refusal {
+  readonly id: bigint;
+  readonly refusal: string;
+}
+
+/** What became of a record. */
+export type Decoded = RawEvent | Refusal;
 
 export interface DecodedChunk {
-  readonly walk: ChunkWalk;
+  readonly gaps: readonly Gap[];
   /** By slot. */
   readonly records: readonly Decoded[];
+}
+
+export interface DecodeOptions {
+  /** Slots that are left out, with the reason. */
+  readonly refused?: ReadonlyMap<number, string>;
+  /** Is told each slot before it is decoded: decoding a hostile one may take all memory, or never end. */
+  readonly starting?: (slot: number) => void;
+  /** false: winevtx reads every record; for comparison. */
+  readonly direct?: boolean;
 }
 
 /** Characters that the values of one event, and of all events of a chunk, may have once its templates are filled in. */
@@ -106,10 +122,35 @@ class ChunkFile {
     this.#chunk.set([0x0f, 1, 1, 0, 0x0c, 1], fragment);
     view.setUint32(fragment + 6, id, true);
     view.setUint32(fragment + 10, definition, true);
-    const end = definition + definitionHeaderSize + view.getUint32(definition + definitionHeaderSize - 4, true);
-    view.setUint32(end, 0, true);
+    view.setUint32(endOf(view, definition), 0, true);
+  }
+
+  /** A record of nothing but a definition whose values stand for their numbers. @returns false where there is no room for it */
+  layTrial(chunk: Uint8Array, use: TemplateUse): number | undefined {
+    const view = this.#view;
+    let at = endOf(view, use.definition) + 4;
+    const values = Array.from({ length: use.count }, (_, number) => Buffer.from(standIn(number), 'utf16le'));
+    const size = values.reduce((sum, { length }) => sum + 4 + length, 0);
+    if (at + size > chunkSize) return undefined;
+    const before = this.lay(chunk, { targets: [], definitions: [use] });
+    if (before === undefined) return undefined;
+    view.setUint32(at - 4, use.count, true);
+    for (const { length } of values) {
+      view.setUint16(at, length, true);
+      view.setUint16(at + 2, 1, true);
+      at += 4;
+    }
+    for (const value of values) {
+      this.#chunk.set(value, at);
+      at += value.length;
+    }
+    return before;
   }
 }
+
+/** Where the body of a definition ends. */
+const endOf = (view: DataView, definition: number): number =>
+  definition + definitionHeaderSize + view.getUint32(definition + definitionHeaderSize - 4, true);
 
 /** A template that can be turned into a record: it is whole, and there is room before it. */
 const isWhole =
@@ -117,55 +158,110 @@ const isWhole =
   ({ isHere, definition }: TemplateUse): boolean =>
     isHere ||
     (definition - beforeDefinition >= chunkHeaderSize &&
-      definition + definitionHeaderSize + view.getUint32(definition + definitionHeaderSize - 4, true) + 4 <= chunkSize);
+      endOf(view, definition) + 4 <= chunkSize);
 
 function refusalOf({ refusal, templates }: Inspection, view: DataView): string | undefined {
   return refusal ?? (templates.every(isWhole(view)) ? undefined : 'it refers to a template that is not there');
+}
+
+/** Uses that make it worth trying a template out. */
+const fewestUses = 3;
+
+/** How the templates that are used most go, by where they are defined. */
+function plansOf(
+  file: ChunkFile,
+  chunk: Uint8Array,
+  targets: readonly Target[],
+  starting: (slot: number) => void,
+): ReadonlyMap<number, TemplatePlan | undefined> {
+  const uses = new Map<number, { readonly use: TemplateUse; readonly slot: number; count: number }>();
+  for (const { inspection, index } of targets) {
+    for (const use of inspection.templates) {
+      const known = uses.get(use.definition);
+      if (!known) uses.set(use.definition, { use, slot: index, count: 1 });
+      else if (known.use.count === use.count && known.use.id === use.id) known.count += 1;
+    }
+  }
+  const plans = new Map<number, TemplatePlan | undefined>();
+  for (const { use, slot, count } of uses.values()) {
+    if (count < fewestUses) continue;
+    starting(slot);
+    plans.set(use.definition, tryTemplate(file, chunk, use));
+  }
+  return plans;
+}
+
+function tryTemplate(file: ChunkFile, chunk: Uint8Array, use: TemplateUse): TemplatePlan | undefined {
+  const view = viewOf(chunk);
+  if (use.definition < chunkHeaderSize + beforeDefinition || endOf(view, use.definition) + 4 > chunkSize) return undefined;
+  const before = file.layTrial(chunk, use);
+  if (before === undefined) return undefined;
+  try {
+    const decoding = parseEvtxFile(file.bytes);
+    let last: unknown;
+    for (let at = 0; at < before; at += 1) last = decoding.next().value?.event;
+    return planOf(last);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * Reads the records of a chunk. A damaged one costs only itself: what it defines is still found by those after it.
  * @param chunk a whole chunk; it is changed
  * @param length how many bytes of it are there
- * @param refused slots that are left out, with the reason
- * @param starting is told each slot before it is decoded: decoding a hostile one may take all memory, or never end
  */
 export function decodeChunk(
   chunk: Uint8Array,
   length: number,
-  refused: ReadonlyMap<number, string>,
-  starting: (slot: number) => void,
+  { refused = new Map(), starting = () => undefined, direct = true }: DecodeOptions = {},
 ): DecodedChunk {
-  const walk = walkChunk(chunk, length);
+  const { slots, gaps } = walkChunk(chunk, length);
   const view = viewOf(chunk);
   const records: Decoded[] = [];
   const targets: Target[] = [];
   const ids = new Set<bigint>();
-  for (const [index, slot] of walk.slots.entries()) {
+  for (const [index, slot] of slots.entries()) {
     const inspection = inspectRecord(view, slot);
     const repeated = ids.has(slot.id) ? `record ${slot.id} is there already` : undefined;
     const refusal = refused.get(index) ?? repeated ?? refusalOf(inspection, view);
     ids.add(slot.id);
-    records.push({ refusal: refusal ?? '' });
+    records.push({ id: slot.id, refusal: refusal ?? '' });
     if (refusal === undefined) targets.push({ slot, index, inspection });
   }
   const file = new ChunkFile();
-  let characters = 0;
-  for (let at = 0; at < targets.length; ) {
-    const pass = passFrom(targets, at);
-    for (const { index, result } of decodePass(file, chunk, pass, starting)) {
-      const size = 'refusal' in result ? 0 : sizeOf(result.data, mostCharacters.event);
-      const isTooLarge = size > mostCharacters.event || characters + size > mostCharacters.chunk;
-      if (!isTooLarge) characters += size;
-      records[index] = isTooLarge ? { refusal: 'its values grow too large' } : result;
+  const budget = new CharacterBudget();
+  const plans = direct ? plansOf(file, chunk, targets, starting) : new Map();
+  const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const others: Target[] = [];
+  for (const target of targets) {
+    const event = readDirectly(bytes, target.inspection.templates, plans, target.slot.id);
+    if (event) records[target.index] = budget.spend(event, target.slot.id);
+    else others.push(target);
+  }
+  for (let at = 0; at < others.length; ) {
+    for (const { target, result } of decodePass(file, chunk, passFrom(others, at), starting)) {
+      records[target.index] = 'refusal' in result ? result : budget.spend(result, target.slot.id);
       at += 1;
     }
   }
-  return { walk, records };
+  return { gaps, records };
+}
+
+/** What the values of a chunk may grow to. */
+class CharacterBudget {
+  #left = mostCharacters.chunk;
+
+  spend(event: RawEvent, id: bigint): Decoded {
+    const size = sizeOf(event.data, mostCharacters.event);
+    if (size > Math.min(mostCharacters.event, this.#left)) return { id, refusal: 'its values grow too large' };
+    this.#left -= size;
+    return event;
+  }
 }
 
 interface Result {
-  readonly index: number;
+  readonly target: Target;
   readonly result: Decoded;
 }
 
@@ -173,8 +269,10 @@ interface Result {
 function* decodePass(file: ChunkFile, chunk: Uint8Array, pass: Pass, starting: (slot: number) => void): Generator<Result> {
   const before = file.lay(chunk, pass);
   const [first] = pass.targets;
+  if (!first) return;
+  const failed = (target: Target, refusal: string): Result => ({ target, result: { id: target.slot.id, refusal } });
   if (before === undefined) {
-    if (first) yield { index: first.index, result: { refusal: 'its templates are damaged' } };
+    yield failed(first, 'its templates are damaged');
     return;
   }
   const decoding = parseEvtxFile(file.bytes);
@@ -186,10 +284,10 @@ function* decodePass(file: ChunkFile, chunk: Uint8Array, pass: Pass, starting: (
       starting(target.index);
       const { value } = decoding.next();
       const event = value && rawEvent(value.event, target.slot.id, target.inspection.times);
-      yield { index: target.index, result: event ?? { refusal: 'it holds no event' } };
+      yield event ? { target, result: event } : failed(target, 'it holds no event');
       if (!value) return;
     }
   } catch {
-    if (current) yield { index: current.index, result: { refusal: 'its content is damaged' } };
+    yield failed(current, 'its content is damaged');
   }
 }

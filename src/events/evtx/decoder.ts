@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { workerUrl } from '../../workers.ts';
 import { walkChunk } from './chunk-walk.ts';
 import type { DecodedChunk } from './decode-chunk.ts';
-import { type DecodeAnswer, type DecodeRequest, progressLength, ready } from './messages.ts';
+import { type DecodeAnswer, type DecodeRequest, progressLength, ready, unpacked } from './messages.ts';
 
 export interface DecoderLimits {
   /** Memory of a worker, in MB. A chunk has 64 KB. */
@@ -48,7 +48,7 @@ export class ChunkDecoder {
     return this.#lostMilliseconds >= this.#limits.lostMilliseconds;
   }
 
-  /** @param chunk a whole chunk, filled up with zeros @param length how many bytes of it are there */
+  /** @param chunk a whole chunk in shared memory, filled up with zeros @param length how many bytes of it are there */
   decode(chunk: Uint8Array, length: number): Promise<DecodedChunk> {
     return new Promise((resolve, reject) => {
       this.#count += 1;
@@ -80,7 +80,7 @@ export class ChunkDecoder {
     worker.on('message', (answer: DecodeAnswer | typeof ready) => {
       if (worker !== this.#worker) return;
       if (answer === ready) this.#isReady = true;
-      else this.#pending.shift()?.resolve(answer.decoded);
+      else this.#pending.shift()?.resolve(unpacked(answer));
       this.#watch();
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
@@ -118,9 +118,9 @@ export class ChunkDecoder {
 
   #giveUp(): void {
     for (const { request, resolve } of this.#pending.splice(0)) {
-      const walk = walkChunk(request.chunk, request.length);
-      const records = walk.slots.map((_, slot) => ({ refusal: request.refused.get(slot) ?? 'the file is given up' }));
-      resolve({ walk, records });
+      const { slots, gaps } = walkChunk(request.chunk, request.length);
+      const records = slots.map(({ id }, slot) => ({ id, refusal: request.refused.get(slot) ?? 'the file is given up' }));
+      resolve({ gaps, records });
     }
   }
 

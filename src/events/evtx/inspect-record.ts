@@ -6,6 +6,9 @@ export interface TemplateUse {
   readonly id: number;
   readonly definition: number;
   readonly isHere: boolean;
+  /** Where the sizes and types of its values stand, each in 4 bytes, and how many there are; the values follow. */
+  readonly table: number;
+  readonly count: number;
 }
 
 export interface Inspection {
@@ -91,18 +94,18 @@ class Inspector implements Inspection {
     if (view.getUint8(start + 1) !== 1 || id === 0) throw new Refusal('its template is damaged');
     const isHere = definition === at;
     if (!isHere && definition + definitionHeaderSize > start) throw new Refusal('it refers to a template that is not there');
-    this.templates.push({ id, definition, isHere });
     if (isHere) {
       this.#within(at + definitionHeaderSize + 4, end);
       at += definitionHeaderSize + view.getUint32(at + definitionHeaderSize - 4, true);
       this.#within(at + 4, end);
     }
-    this.#arguments(at, end, depth);
+    const count = view.getUint32(at, true);
+    this.templates.push({ id, definition, isHere, table: at + 4, count });
+    this.#arguments(at, count, end, depth);
   }
 
-  #arguments(start: number, end: number, depth: number): void {
+  #arguments(start: number, count: number, end: number, depth: number): void {
     const view = this.#view;
-    const count = view.getUint32(start, true);
     if (count > mostArguments) throw new Refusal(`it has ${count} values`);
     let value = start + 4 + 4 * count;
     this.#within(value, end);

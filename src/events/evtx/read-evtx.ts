@@ -2,7 +2,7 @@ import { findingOf } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
 import type { CaptureSink } from '../readers/reader.ts';
 import { type Block, blocksOf } from './blocks.ts';
-import type { DecodedChunk } from './decode-chunk.ts';
+import type { DecodedChunk, Refusal } from './decode-chunk.ts';
 import { ChunkDecoder, type DecoderLimits } from './decoder.ts';
 import { evtxRecord } from './evtx-record.ts';
 import { chunkSize, viewOf } from './layout.ts';
@@ -28,13 +28,13 @@ class EvtxReader {
     this.#chunks = chunks;
   }
 
-  take(block: Block, { walk, records }: DecodedChunk): void {
+  take(block: Block, { gaps: found, records }: DecodedChunk): void {
     if (!block.isChunk && records.length === 0) {
       this.#strange.push(block);
       return;
     }
     this.#tellStrange();
-    const gaps = [...walk.gaps];
+    const gaps = [...found];
     for (let slot = 0; slot <= records.length; slot += 1) {
       while (gaps[0]?.slot === slot) this.#lost(block, gaps.shift()?.records ?? 1);
       const record = records[slot];
@@ -44,15 +44,15 @@ class EvtxReader {
         this.#sink.record(evtxRecord(this.#file, record, this.#index));
         continue;
       }
-      const { refusal } = record;
-      const first = slot;
-      const isAlike = (at: number): boolean => {
-        const next = records[at];
-        return next !== undefined && 'refusal' in next && next.refusal === refusal && gaps[0]?.slot !== at;
-      };
-      while (isAlike(slot + 1)) slot += 1;
-      const ids = [walk.slots[first]?.id, walk.slots[slot]?.id];
-      this.#unreadable(block, slot - first + 1, ids, refusal);
+      let last = record;
+      let count = 1;
+      for (let next = records[slot + 1]; next && 'refusal' in next && next.refusal === record.refusal; next = records[slot + 1]) {
+        if (gaps[0]?.slot === slot + 1) break;
+        last = next;
+        count += 1;
+        slot += 1;
+      }
+      this.#unreadable(block, count, record, last);
     }
   }
 
@@ -72,9 +72,9 @@ class EvtxReader {
     this.#tell(block, count, `has lost ${records}: ${block.length < chunkSize ? 'the chunk is cut short' : damage}`);
   }
 
-  #unreadable(block: Block, count: number, [first, last]: readonly (bigint | undefined)[], reason: string): void {
-    const which = count === 1 ? `record ${first}` : `${count} records, ${first} to ${last},`;
-    this.#tell(block, count, `holds ${which} that cannot be read: ${reason}`);
+  #unreadable(block: Block, count: number, { id, refusal }: Refusal, last: Refusal): void {
+    const which = count === 1 ? `record ${id}` : `${count} records, ${id} to ${last.id},`;
+    this.#tell(block, count, `holds ${which} that cannot be read: ${refusal}`);
   }
 
   #tell({ index, offset }: Block, records: number, what: string): void {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { decodeChunk } from './decode-chunk.ts';
-import { type DecodeAnswer, type DecodeRequest, ready } from './messages.ts';
+import { type DecodeRequest, packed, ready } from './messages.ts';
 
 /** Entry of the worker thread: decodes chunk after chunk. What a hostile one does to it, it does to nobody else. */
 const progress: Int32Array = workerData;
@@ -8,10 +8,12 @@ const progress: Int32Array = workerData;
 parentPort?.on('message', ({ number, chunk, length, refused }: DecodeRequest) => {
   progress[0] = number;
   progress[1] = -1;
-  const decoded = decodeChunk(chunk, length, refused, (slot) => {
-    progress[1] = slot;
+  const decoded = decodeChunk(chunk.slice(), length, {
+    refused,
+    starting: (slot) => {
+      progress[1] = slot;
+    },
   });
-  const answer: DecodeAnswer = { number, decoded };
-  parentPort?.postMessage(answer);
+  parentPort?.postMessage(packed(number, decoded));
 });
 parentPort?.postMessage(ready);

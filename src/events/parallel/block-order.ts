@@ -119,7 +119,7 @@ function repeatedIn(identities: Uint32Array, duplicates: Duplicates): Uint8Array
     const b = identities[at + 1] ?? 0;
     const c = identities[at + 2] ?? 0;
     const d = identities[at + 3] ?? 0;
-    if (a === 0 || !duplicates.hasIdentity(a, b, c, d)) continue;
+    if (a === 0 || !duplicates.hasWords(a, b, c, d)) continue;
     repeated ??= new Uint8Array(identities.length / 4);
     repeated[at / 4] = 1;
   }

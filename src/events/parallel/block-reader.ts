@@ -1,3 +1,4 @@
+import { FamiliarLines } from '../familiar/familiar-lines.ts';
 import type { Judging } from '../judge.ts';
 import { openLines } from '../readers/ndjson.ts';
 import { FindingList } from '../report/finding-list.ts';
@@ -14,6 +15,10 @@ export class BlockReader {
   readonly #waiting = new Map<number, BlockSink>();
   readonly #facts = new Facts(Number.POSITIVE_INFINITY);
 
+  /** What is familiar stays so from block to block. */
+  readonly #familiar = new FamiliarLines((identity, facts) => this.#reading?.clean(identity, facts));
+  #reading: BlockSink | undefined;
+
   constructor(judging: Judging) {
     this.#judging = judging;
   }
@@ -27,7 +32,8 @@ export class BlockReader {
   }
 
   #read(block: Block): FromWorker {
-    const sink = new BlockSink(this.#judging);
+    const sink = new BlockSink(this.#judging, this.#familiar);
+    this.#reading = sink;
     const lines = openLines(block.file, sink);
     let isFirst = block.start === 0;
     this.#file.read(block, (bytes) => {

@@ -1,11 +1,15 @@
 import type { Finding } from '../../finding.ts';
 import { identityOf } from '../duplicates/duplicates.ts';
+import type { Fingerprint } from '../duplicates/fingerprint.ts';
+import type { FamiliarLines } from '../familiar/familiar-lines.ts';
 import { type Judgement, type Judging, judge, judged } from '../judge.ts';
 import type { CaptureSink } from '../readers/reader.ts';
 import { type EventRecord, isRoomEvent } from '../record.ts';
+import type { RecordFacts } from '../report/summary.ts';
 import type { Tally } from '../report/tally.ts';
 
 const firstCapacity = 1024;
+const none: readonly Finding[] = [];
 
 interface Checked extends Judgement {
   /** Only of a record with findings: nothing else is asked for its lines. */
@@ -25,6 +29,7 @@ interface Aside {
  * their order can tell.
  */
 export class BlockSink implements CaptureSink {
+  readonly familiar: FamiliarLines | undefined;
   readonly #judging: Judging;
   readonly #checked: Checked[] = [];
   readonly #asides: Aside[] = [];
@@ -32,8 +37,10 @@ export class BlockSink implements CaptureSink {
   #skipped = 0;
   #unreadable = 0;
 
-  constructor(judging: Judging) {
+  /** @param familiar is to hand what it takes to {@link clean} */
+  constructor(judging: Judging, familiar: FamiliarLines | undefined) {
     this.#judging = judging;
+    this.familiar = familiar;
   }
 
   record(record: EventRecord): void {
@@ -41,9 +48,14 @@ export class BlockSink implements CaptureSink {
       this.#skipped += 1;
       return;
     }
-    this.#identify(record);
     const { findings, facts } = judge(record, this.#judging);
-    this.#checked.push({ findings, facts, record: findings.length > 0 ? record : undefined });
+    if (findings.length === 0) this.familiar?.learn(record, facts);
+    this.#push(identityOf(record), { findings, facts, record: findings.length > 0 ? record : undefined });
+  }
+
+  /** A record in which nothing is to be found. */
+  clean(identity: Fingerprint | undefined, facts: RecordFacts): void {
+    this.#push(identity, { findings: none, facts, record: undefined });
   }
 
   unreadable(finding: Finding, line?: string, records = 1): void {
@@ -73,9 +85,9 @@ export class BlockSink implements CaptureSink {
     for (; aside < this.#asides.length; aside += 1) this.#put(aside, tally);
   }
 
-  #identify(record: EventRecord): void {
-    const identity = identityOf(record);
+  #push(identity: Fingerprint | undefined, checked: Checked): void {
     const at = this.#checked.length * 4;
+    this.#checked.push(checked);
     if (at === this.#identities.length) {
       const longer = new Uint32Array(at * 2);
       longer.set(this.#identities);

@@ -65,6 +65,11 @@ export class JsonTexts {
     else this.#parse(origin, shape);
   }
 
+  /** A record that somebody else took. */
+  passed(): void {
+    this.#count += 1;
+  }
+
   /** A record that nobody keeps in memory. */
   tooLarge(line: number, column: number): void {
     const place = { file: this.#file, line, column };

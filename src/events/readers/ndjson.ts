@@ -1,4 +1,5 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { FamiliarLines } from '../familiar/familiar-lines.ts';
 import { concat, decode, decodeLatin1 } from './decode.ts';
 import { JsonTexts, maxRecordBytes } from './json-texts.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink, Head } from './reader.ts';
@@ -13,6 +14,7 @@ const blankLine = /^[ \t\r]*$/;
 /** Every line is a record; what one line breaks, the next one mends. */
 class LineReader implements CaptureReader {
   readonly #texts: JsonTexts;
+  readonly #familiar: FamiliarLines | undefined;
   #line = 1;
   /** The beginning of a line whose end has not come yet. */
   #parts: Uint8Array[] = [];
@@ -21,6 +23,7 @@ class LineReader implements CaptureReader {
 
   constructor(file: string, sink: CaptureSink) {
     this.#texts = new JsonTexts(file, sink);
+    this.#familiar = sink.familiar;
   }
 
   push(bytes: Uint8Array): void {
@@ -68,41 +71,38 @@ class LineReader implements CaptureReader {
     this.#line += 1;
   }
 
-  /**
-   * Whole lines. As Latin-1 they are decoded at a stroke, and offsets stay those of the bytes; almost every line is ASCII, so that
-   * this is its text. The others are decoded one by one.
-   */
+  /** Whole lines. As Latin-1 they are decoded at a stroke; for those that are ASCII this is their text. */
   #lines(bytes: Uint8Array): void {
     const text = decodeLatin1(bytes);
-    let foreign = foreignIn(text, 0);
     for (let start = 0; start < text.length; ) {
-      const end = text.indexOf('\n', start);
-      if (foreign > end) this.#take(text.slice(start, end));
-      else {
-        this.#takeBytes(bytes.subarray(start, end));
-        foreign = foreignIn(text, end);
+      const after = this.#familiar?.takeAt(text, start) ?? -1;
+      if (after > 0) {
+        this.#texts.passed();
+        start = after;
+      } else {
+        const end = text.indexOf('\n', start);
+        const line = bytes.subarray(start, end);
+        if (isAscii(line)) this.#take(text.slice(start, end));
+        else this.#takeBytes(line);
+        start = end + 1;
       }
       this.#line += 1;
-      start = end + 1;
     }
   }
 
   #takeBytes(bytes: Uint8Array): void {
-    if (isUtf8(bytes)) this.#take(decode(bytes));
-    else this.#texts.takeBytes([bytes], this.#line, 1);
+    if (!isUtf8(bytes)) this.#texts.takeBytes([bytes], this.#line, 1);
+    else this.#takeFamiliar(decode(bytes));
+  }
+
+  #takeFamiliar(text: string): void {
+    if (this.#familiar?.takeLine(text)) this.#texts.passed();
+    else this.#take(text);
   }
 
   #take(text: string): void {
     if (text.startsWith('{') || !blankLine.test(text)) this.#texts.take(text, this.#line, 1);
   }
-}
-
-const foreignCharacter = /[\x80-\xff]/g;
-
-/** Offset of the first character at or after `start` that isn't ASCII; infinite where there is none. */
-function foreignIn(text: string, start: number): number {
-  foreignCharacter.lastIndex = start;
-  return foreignCharacter.exec(text)?.index ?? Number.POSITIVE_INFINITY;
 }
 
 const isJson = (text: string): boolean => {

@@ -49,11 +49,12 @@ class WevtutilTextReader implements CaptureReader {
       this.#records.unreadable(captureRules.row, parts.reason, origin, parts.at);
       return;
     }
-    const { fields, description } = parts;
+    const description = valueIn(text, parts.description);
     this.#records.take({
       origin,
-      properties: new Map([...fields].map(([property, span]) => [property, valueIn(text, span)])),
-      payloads: [valueIn(text, description)],
+      properties: new Map([...parts.fields].map(([property, span]) => [property, valueIn(text, span)])),
+      payloads: [description],
+      description,
       description: valueIn(text, description),
       level: levelByWord,
     });

@@ -3,17 +3,16 @@ import { isJsonObject, type JsonObject } from '../../json.ts';
 import { locate } from '../json/locate.ts';
 import { lineOf, type Origin, placeIn } from '../json/origin.ts';
 import type { EventLevel } from '../payload/facts.ts';
-import type { EventRecord, EventTime, RecordPayload, RecordProperty } from '../record.ts';
+import type { EventRecord, EventTime, RecordJson, RecordPayload, RecordProperty } from '../record.ts';
 import { eventTime } from '../time.ts';
 import { dataXml } from './event-data.ts';
 import { eventLevel, windowsLevel } from './level.ts';
 import { type FoundPayload, payloadOf, payloadOfValue, valueAt } from './payload-of.ts';
-import type { PayloadText } from './payload-text.ts';
 import { type RecordShape, shapeOf } from './shapes.ts';
 
-type KnownShape = Omit<RecordShape, 'name' | 'matches' | 'payload'>;
+type KnownShape = Omit<RecordShape, 'name' | 'matches'>;
 
-const noShape: KnownShape = { properties: {} };
+const noShape: KnownShape = { properties: {}, payload: [] };
 
 /** Azure's command line writes `None` for what is missing. */
 const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '' && value !== 'None';
@@ -76,6 +75,10 @@ class JsonRecord implements EventRecord {
     const id = this.#property('recordId');
     return typeof id === 'number' || isFilled(id) ? String(id) : undefined;
   }
+  get json(): RecordJson | undefined {
+    const value = this.#value;
+    return isJsonObject(value) ? { text: this.#origin.text, value, shape: this.#shape } : undefined;
+  }
   get eventData(): string | undefined {
     for (const { path, form } of this.#shape.data ?? []) {
       const xml = dataXml(valueAt(this.#value, path), form);
@@ -122,9 +125,6 @@ class JsonRecordPayload implements RecordPayload {
   }
   get value(): unknown {
     return this.#found.value;
-  }
-  get known(): PayloadText | undefined {
-    return this.#found.known;
   }
   get text(): string {
     return this.#found.text(this.#origin.text);

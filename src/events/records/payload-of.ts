@@ -2,14 +2,11 @@ import { isJsonObject, type JsonObject } from '../../json.ts';
 import { type JsonPath, locate } from '../json/locate.ts';
 import { insideJsonString, insideXmlText, type ToOuter, unescapeXml } from '../json/offsets.ts';
 import { skipBlanks } from '../json/syntax.ts';
-import { type PayloadText, payloadText } from './payload-text.ts';
 import type { PayloadSource } from './shapes.ts';
 
 /** A payload in a record: what it says, and how offsets in it lead back into the record's text. */
 export interface FoundPayload {
   readonly value: unknown;
-  /** Of a payload that stands in the record as a text. */
-  readonly known?: PayloadText;
   /** The JSON text; worked out only where it is needed when the payload is part of the record's own JSON. */
   text(recordText: string): string;
   toRecord(recordText: string): ToOuter;
@@ -28,7 +25,13 @@ export function valueAt(record: unknown, path: JsonPath): unknown {
 }
 
 /** The JSON value that a text holds; undefined where it is none. */
-export const parsed = (text: string): unknown => payloadText(text).value;
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The text from the first `{` to the last `}`, and where it starts; the whole text where it has none. */
 export function objectText(text: string): { readonly text: string; readonly start: number } {
@@ -42,11 +45,10 @@ const startOf = (recordText: string, path: JsonPath): number => locate(recordTex
 function fromText(text: string, path: JsonPath, isXml: boolean): FoundPayload {
   const carried = objectText(text);
   const escaped = isXml && text.trimStart().startsWith('<');
-  const payload = payloadText(escaped ? unescapeXml(carried.text) : carried.text);
+  const payload = escaped ? unescapeXml(carried.text) : carried.text;
   return {
-    value: payload.value,
-    known: payload,
-    text: () => payload.text,
+    value: parsed(payload),
+    text: () => payload,
     toRecord: (recordText) => {
       const unwrapped = escaped ? insideXmlText(carried.text) : (offset: number) => offset;
       const outer = insideJsonString(recordText, startOf(recordText, path));

@@ -45,12 +45,15 @@ const lookup = (value: unknown, key: string): JsonValue | undefined => (isJsonOb
 
 const cut = (name: string): string => (name.length > longestName ? name.slice(0, longestName) : name);
 
+/** A room's name as rooms are told apart. */
+export const roomName = (name: string): string => cut(name).toLowerCase();
+
 function roomOf({ computer, payload }: EventRecord): string | undefined {
-  if (computer !== undefined) return cut(computer).toLowerCase();
+  if (computer !== undefined) return roomName(computer);
   const names = [lookup(payload.value, 'Alias'), lookup(payload.value, 'DisplayName')];
   return names
     .filter((name) => typeof name === 'string')
-    .map((name) => cut(name.trim()).toLowerCase())
+    .map((name) => roomName(name.trim()))
     .find((name) => name !== '');
 }
 

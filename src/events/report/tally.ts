@@ -32,7 +32,7 @@ export class Tally {
   }
 
   /** A record that was checked. */
-  checked(findings: readonly Finding[], facts: RecordFacts, lineText: (line: number) => string | undefined): void {
+  checked(findings: readonly Finding[], facts: RecordFacts, lineText?: (line: number) => string | undefined): void {
     for (const finding of findings) this.findings.add(finding, lineText);
     this.count(hasErrors(findings) ? 'invalid' : 'valid');
     this.#facts.note(facts);

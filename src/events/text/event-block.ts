@@ -40,11 +40,16 @@ export function eventParts(text: string): EventParts | EventFlaw {
     if (idAt === undefined && /^\d+$/.test(text.slice(value.start, value.end))) idAt = values.length;
     if (idAt === undefined && values.length === furthestId) return { reason: 'the event has no event id', at };
     if (idAt !== undefined && values.length === idAt + behindId.description)
-      return { fields: fieldsOf(values, idAt), description: { start: value.start, end: text.length } };
+      return { fields: fieldsOf(values, idAt), description: trimmed(text, value.start) };
     values.push(value);
     at = end + 1;
   }
   return { reason: 'the event breaks off before its description', at: 0 };
+}
+
+function trimmed(text: string, start: number): Span {
+  const rest = text.slice(start);
+  return { start: text.length - rest.trimStart().length, end: start + rest.trimEnd().length };
 }
 
 function fieldsOf(values: readonly Span[], idAt: number): ReadonlyMap<RecordProperty, Span> {

@@ -39,7 +39,7 @@ export class TextRecords {
 
   /**
    * @param head where what all records lack is said; by default at the first one
-   * @param losses what else the capture lost
+   * @param alsoLost what else the capture lost
    */
   take(parts: Omit<TextRecordParts, 'index'>, head?: Place, alsoLost: readonly string[] = []): void {
     this.#count += 1;

@@ -3,7 +3,7 @@ import { captureRules } from '../capture-rules.ts';
 import { lineOf, type Origin, placeIn } from '../json/origin.ts';
 import { quoted } from '../payload/issue.ts';
 import type { CaptureReader, CaptureSink } from '../readers/reader.ts';
-import { Utf8Text } from '../readers/utf8-text.ts';
+import { Utf8Text } from '../text/utf8-text.ts';
 import { localName, type XmlDialect, type XmlStart } from './dialect.ts';
 import { maxXmlDepth, RecordValues, unknownReferenceIn } from './record-values.ts';
 import { LineCounter, RecordWindow } from './record-window.ts';

@@ -1,5 +1,6 @@
 import { type Finding, findingOf } from '../../finding.ts';
-import { listed, suggestion } from '../../text/did-you-mean.ts';
+import { suggestion } from '../../text/did-you-mean.ts';
+import { listed } from '../../text/listed.ts';
 import { checkSchema } from '../check/check-schema.ts';
 import { type KindRow, kindRows } from '../kinds.ts';
 import { booleanOf, entryOf, type LocatedMap, toJson } from '../located/located.ts';

@@ -1,6 +1,7 @@
 import type { Parameter, ParameterType, ParameterValue } from '../../generated/types.ts';
-import { listed, suggestion } from '../../text/did-you-mean.ts';
+import { suggestion } from '../../text/did-you-mean.ts';
 import { durationToKql, parseDuration } from '../../text/duration.ts';
+import { listed } from '../../text/listed.ts';
 
 /** Why a parameter can't have a value. */
 export interface Problem {

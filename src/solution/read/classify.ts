@@ -1,5 +1,6 @@
 import { type Finding, findingOf } from '../../finding.ts';
-import { didYouMean, listed } from '../../text/did-you-mean.ts';
+import { didYouMean } from '../../text/did-you-mean.ts';
+import { listed } from '../../text/listed.ts';
 import { sourceText } from '../../text/source-text.ts';
 import { fragmentFolder, fragmentSuffix, type KindRow, kindRows, settingsRow } from '../kinds.ts';
 import { rules } from '../rules.ts';

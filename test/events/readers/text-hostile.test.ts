@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Duplicates } from '../../../src/events/duplicates/duplicates.ts';
-import { payload } from '../builders.ts';
+import { check, payload } from '../builders.ts';
 import { reading } from '../csv/reading.ts';
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
@@ -98,12 +97,17 @@ describe.each(captures)('%s', (format, content) => {
   });
 });
 
-test('repetitions are found without a computer name and without a zone', async () => {
+test('repetitions and rooms are found without a computer name and without a zone', async () => {
   const [, content = ''] = captures[0] ?? [];
-  const { records } = await reading(`${content}\r\n${content}`);
-  const duplicates = new Duplicates();
-  expect(records.map((record) => duplicates.has(record))).toEqual([
-    ...texts.map(() => false),
-    ...texts.map(() => true),
-  ]);
+  const { summary, bySeverity } = await check(`${content}\r\n${content}`);
+  expect(summary).toMatchObject({
+    records: 2 * count,
+    valid: count,
+    duplicates: count,
+    rooms: count,
+    from: null,
+    to: null,
+  });
+  expect(summary.byEventId).toEqual({ 2000: count });
+  expect(bySeverity).toEqual({ error: 0, warning: 0, info: 1 });
 });

@@ -57,6 +57,7 @@ describe('wevtutil qe /f:text', () => {
       ]);
       expect(damage.map(({ message }) => message)).toEqual(['the capture has times without a zone']);
       expect(findings.map(({ place }) => [place?.line, pointedAt(content, place)])).toEqual([[29, 'Sad']]);
+      expect(records.map(({ renderedDescription }) => renderedDescription)).toEqual([healthy, sick]);
       expect(records.map((record) => pointedAt(content, record.placeOf('eventId')))).toEqual(['2000', '3001']);
       expect(records.map(({ place }) => place.line)).toEqual([1, 16]);
     }

@@ -1,4 +1,3 @@
-/** @jest-environment ./test/kql/language-service-environment.cjs */
 import { describe, expect, test } from '@jest/globals';
 import { brief, check } from '../support.ts';
 

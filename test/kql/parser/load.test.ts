@@ -1,4 +1,3 @@
-/** @jest-environment ./test/kql/language-service-environment.cjs */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { loadLanguageService, testedVersion } from '../../../src/kql/parser/load.ts';

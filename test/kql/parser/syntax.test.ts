@@ -1,4 +1,3 @@
-/** @jest-environment ./test/kql/language-service-environment.cjs */
 import { describe, expect, test } from '@jest/globals';
 import type { ReadQuery } from '../../../src/kql/parser/bind.ts';
 import { callOf, comparisonOf, operatorName } from '../../../src/kql/parser/shapes.ts';
