@@ -149,7 +149,7 @@ function utf16(bytes: Buffer, start: number, size: number): string {
     scratch[length] = bytes[at] ?? 0;
     length += 1;
   }
-  return scratch.latin1Slice(0, length);
+  return scratch.toString('latin1', 0, length);
 }
 
 /**

@@ -24,7 +24,7 @@ const plainAscii = '[ !#-\\[\\]-\\x7f]';
 const plainAny = '[^"\\\\\\x00-\\x1f]';
 
 const number = '-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?';
-const escape = '\\\\(?:["\\\\/bfnrt]|u[0-9A-Fa-f]{4})';
+const escapes = '\\\\(?:["\\\\/bfnrt]|u[0-9A-Fa-f]{4})';
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
@@ -37,7 +37,7 @@ const patterns: Readonly<Record<Role, (plain: string, example: string) => string
   // Up to the first key that is the room's own; any split will do, since both parts must be known to the letter.
   payload: (plain) => `"((?:${plain}*\\\\[!-~])*?Alias\\\\":)(${plain}*(?:\\\\[!-~]${plain}*)*)"`,
   same: (_, example) => literally(example),
-  any: (plain) => `(?:"${plain}*(?:${escape}${plain}*)*"|${number}|true|false|null)`,
+  any: (plain) => `(?:"${plain}*(?:${escapes}${plain}*)*"|${number}|true|false|null)`,
 };
 
 /** What a record's text looks like with its values taken out: how all lines of one export look. */

@@ -55,7 +55,6 @@ class WevtutilTextReader implements CaptureReader {
       properties: new Map([...parts.fields].map(([property, span]) => [property, valueIn(text, span)])),
       payloads: [description],
       description,
-      description: valueIn(text, description),
       level: levelByWord,
     });
   }

@@ -18,6 +18,8 @@ export interface WriteOptions {
   readonly recordsPerChunk?: number;
   /** What the header of the file says; the truth where not given. */
   readonly chunkCount?: number;
+  /** false: `EventData` stands in the template of the event; Windows gives it one of its own. */
+  readonly hasInnerTemplate?: boolean;
 }
 
 const chunkSize = 0x10000;
@@ -45,6 +47,11 @@ class Writer {
   }
   u64(value: bigint): this {
     this.at = this.bytes.writeBigUInt64LE(value, this.at);
+    return this;
+  }
+  raw(bytes: Uint8Array): this {
+    this.bytes.set(bytes, this.at);
+    this.at += bytes.length;
     return this;
   }
   text(value: string): this {
@@ -91,7 +98,7 @@ class Template {
           for (const [index, [key, value]] of entries.entries()) {
             writer.u8(index < entries.length - 1 ? 0x46 : 0x06);
             this.#name(key);
-            if (typeof value === 'number') this.value(value);
+            if (typeof value === 'number') this.value(value, argumentTypes[value] ?? 0);
             else writer.u8(0x05, 0x01).u16(value.length).text(value);
           }
         });
@@ -101,17 +108,26 @@ class Template {
     });
   }
   /** A value of the record, by number. */
-  value(number: number): void {
-    this.#writer.u8(0x0d).u16(number).u8(argumentTypes[number] ?? 0);
+  value(number: number, type: number): void {
+    this.#writer.u8(0x0e).u16(number).u8(type);
   }
 }
 
-const argumentTypes = [0x04, 0x06, 0x06, 0x06, 0x15, 0x11, 0x0a, 0x01, 0x01, 0x01, 0x81];
+const argumentTypes = [0x04, 0x06, 0x06, 0x06, 0x15, 0x11, 0x0a, 0x01, 0x01, 0x01];
+const stringsType = 0x81;
+const fragmentType = 0x21;
+const binaryType = 0x0e;
 
-function writeTemplate(writer: Writer): void {
-  const template = new Template(writer);
-  const value = (number: number) => () => template.value(number);
-  writer.u8(0x0f, 1, 1, 0);
+/** Where the templates of a chunk are defined. */
+interface Definitions {
+  outer?: number;
+  inner?: number;
+}
+
+const templateIds = { outer: 0x5eed_0001, inner: 0x5eed_0002 };
+
+function writeEventTemplate(template: Template, hasInner: boolean): void {
+  const value = (number: number, type = argumentTypes[number] ?? 0) => () => template.value(number, type);
   template.element('Event', { xmlns: 'http://schemas.microsoft.com/win/2004/08/events/event' }, () => {
     template.element('System', {}, () => {
       template.element('Provider', { Name: 7 });
@@ -125,54 +141,78 @@ function writeTemplate(writer: Writer): void {
       template.element('Computer', {}, value(9));
       template.element('Security', {});
     });
-    template.element('EventData', {}, () => template.element('Data', {}, value(10)));
+    if (hasInner) template.value(10, fragmentType);
+    else template.element('EventData', {}, () => template.element('Data', {}, value(10, stringsType)));
   });
-  writer.u8(0);
 }
 
-const templateId = 0x5eed_0001;
+function writeDataTemplate(template: Template): void {
+  template.element('EventData', {}, () => {
+    template.element('Data', {}, () => template.value(0, stringsType));
+    template.element('Binary', {}, () => template.value(1, binaryType));
+  });
+}
 
-/** @returns where the template of the chunk is defined */
-function writeRecord(writer: Writer, event: WrittenEvent, definition: number | undefined): number {
+/** A template instance up to its values; the first one of a chunk has the definition in it. */
+function writeInstance(writer: Writer, which: 'outer' | 'inner', definitions: Definitions, body: (template: Template) => void): void {
+  writer.u8(0x0f, 1, 1, 0, 0x0c, 1).u32(templateIds[which]);
+  const known = definitions[which];
+  writer.u32(known ?? writer.at + 4);
+  if (known !== undefined) return;
+  definitions[which] = writer.at;
+  writer.u32(0).u32(templateIds[which]).u64(0x1122_3344_5566_7788n).u32(0x99aa_bbcc);
+  writer.sized(() => {
+    writer.u8(0x0f, 1, 1, 0);
+    body(new Template(writer));
+    writer.u8(0);
+  });
+}
+
+function writeInner(writer: Writer, data: Buffer, definitions: Definitions): void {
+  writeInstance(writer, 'inner', definitions, writeDataTemplate);
+  writer.u32(2).u16(data.length).u16(stringsType).u16(0).u16(0);
+  writer.raw(data).u8(0);
+}
+
+function writeRecord(writer: Writer, event: WrittenEvent, definitions: Definitions, hasInner: boolean): void {
   const start = writer.at;
   writer.u32(0x2a2a).u32(0).u64(event.recordId).u64(event.time);
-  writer.u8(0x0f, 1, 1, 0, 0x0c, 1).u32(templateId);
-  const defined = definition ?? writer.at + 4;
-  writer.u32(defined);
-  if (definition === undefined) {
-    writer.u32(0).u32(templateId).u64(0x1122_3344_5566_7788n).u32(0x99aa_bbcc);
-    writer.sized(() => writeTemplate(writer));
-  }
+  writeInstance(writer, 'outer', definitions, (template) => writeEventTemplate(template, hasInner));
   const texts = [event.source, event.eventLog, event.computer].map((text) => Buffer.from(text, 'utf16le'));
   const data = Buffer.from(event.data.map((text) => `${text}\0`).join(''), 'utf16le');
-  const sizes = [1, 2, 2, 2, 8, 8, 8, ...texts.map(({ length }) => length), data.length];
-  writer.u32(sizes.length);
+  const sizes = [1, 2, 2, 2, 8, 8, 8, ...texts.map(({ length }) => length)];
+  writer.u32(sizes.length + 1);
   for (const [index, size] of sizes.entries()) writer.u16(size).u16(argumentTypes[index] ?? 0);
+  const lastSize = writer.at;
+  writer.u16(data.length).u16(hasInner ? fragmentType : stringsType);
   writer.u8(event.level).u16(0).u16(event.eventId).u16(0).u64(0x80_0000_0000_0000n).u64(event.time).u64(event.recordId);
-  for (const bytes of [...texts, data]) {
-    writer.bytes.set(bytes, writer.at);
-    writer.at += bytes.length;
-  }
+  for (const bytes of texts) writer.raw(bytes);
+  const value = writer.at;
+  if (hasInner) writeInner(writer, data, definitions);
+  else writer.raw(data);
+  writer.bytes.writeUInt16LE(writer.at - value, lastSize);
   writer.u8(0);
   writer.at += (8 - ((writer.at - start + 4) % 8)) % 8;
   const size = writer.at + 4 - start;
   writer.u32(size);
   writer.bytes.writeUInt32LE(size, start + 4);
-  return defined;
 }
 
-/** Largest record that `event` can make: it is cut off where a chunk has no room for it. */
-const roomFor = (event: WrittenEvent): number =>
-  1400 + 2 * (event.source.length + event.eventLog.length + event.computer.length + event.data.join('').length + event.data.length);
+/** Bytes of the templates of a chunk, and of a record beside its texts; both with room to spare. */
+const templateBytes = 2000;
+const recordBytes = 220;
 
-function writeChunk(events: readonly WrittenEvent[], firstNumber: bigint): Buffer {
+const roomFor = ({ source, eventLog, computer, data }: WrittenEvent): number =>
+  recordBytes + 2 * (source.length + eventLog.length + computer.length + data.join('').length + data.length);
+
+function writeChunk(events: readonly WrittenEvent[], firstNumber: bigint, hasInner: boolean): Buffer {
   const chunk = Buffer.alloc(chunkSize);
   const writer = new Writer(chunk, firstRecord);
-  let definition: number | undefined;
+  const definitions: Definitions = {};
   let last = firstRecord;
   for (const event of events) {
     last = writer.at;
-    definition = writeRecord(writer, event, definition);
+    writeRecord(writer, event, definitions, hasInner);
   }
   const header = new Writer(chunk, 8);
   header.u64(firstNumber).u64(firstNumber + BigInt(events.length) - 1n);
@@ -197,15 +237,15 @@ function chunksOf(events: readonly WrittenEvent[], most: number): (readonly Writ
     if (current && size <= room && current.length < most) current.push(event);
     else {
       chunks.push([event]);
-      room = chunkSize - firstRecord;
+      room = chunkSize - firstRecord - templateBytes;
     }
-    room -= size - (chunks.at(-1)?.length === 1 ? 0 : 1150);
+    room -= size;
   }
   return chunks;
 }
 
 /** A log as Windows writes it: a header, then chunks of records that share one template. */
-export function writeEvtx(events: readonly WrittenEvent[], { recordsPerChunk = 2000, chunkCount }: WriteOptions = {}): Buffer {
+export function writeEvtx(events: readonly WrittenEvent[], { recordsPerChunk = 2000, chunkCount, hasInnerTemplate = true }: WriteOptions = {}): Buffer {
   const chunks = chunksOf(events, recordsPerChunk);
   const header = Buffer.alloc(4096);
   const next = (events.at(-1)?.recordId ?? 0n) + 1n;
@@ -215,7 +255,7 @@ export function writeEvtx(events: readonly WrittenEvent[], { recordsPerChunk = 2
   header.writeUInt32LE(crc32(header.subarray(0, 120)), 124);
   let number = 1n;
   const written = chunks.map((chunk) => {
-    const bytes = writeChunk(chunk, number);
+    const bytes = writeChunk(chunk, number, hasInnerTemplate);
     number += BigInt(chunk.length);
     return bytes;
   });
