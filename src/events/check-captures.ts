@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../finding.ts';
 import { type CaptureSource, unpack } from './containers/unpack.ts';
-import { Duplicates, identityOf } from './duplicates/duplicates.ts';
+import { Duplicates, fingerprintOfRecord, identityOf } from './duplicates/duplicates.ts';
 import { FamiliarLines, type TakeClean } from './familiar/familiar-lines.ts';
 import { type Judging, judge, judged } from './judge.ts';
 import { BlockCheck } from './parallel/block-check.ts';
@@ -103,18 +103,23 @@ function sinkOf(
     const reported = judged(finding, judging);
     if (reported) tally.findings.add(reported, () => line);
   };
-  const takeClean: TakeClean = (identity, facts) => {
-    if (duplicates.has(identity)) tally.count('duplicates');
-    else tally.checked([], facts);
+  const takeClean: TakeClean = ({ time }, fingerprint, facts) => {
+    if (duplicates.has(fingerprint)) tally.count('duplicates');
+    else {
+      tally.checked([], facts);
+      tally.time(time?.utc);
+    }
   };
   const familiar = note || readInFull ? undefined : new FamiliarLines(takeClean);
   return {
     familiar,
     record: (record) => {
+      const identity = identityOf(record);
       if (!isRoomEvent(record)) tally.count('skipped');
-      else if (duplicates.has(identityOf(record))) tally.count('duplicates');
+      else if (duplicates.has(fingerprintOfRecord(record, identity))) tally.count('duplicates');
       else {
         const { findings, facts } = judge(record, judging);
+        tally.time(identity.time?.utc);
         tally.checked(findings, facts, (line) => record.lineText(line));
         if (findings.length === 0) familiar?.learn(record, facts);
         note?.(record);

@@ -1,6 +1,6 @@
 import { type Finding, findingOf, type Place } from '../finding.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
-import { membersOf } from './json/locate.ts';
+import { type Member, membersOf } from './json/locate.ts';
 import { insideJsonString } from './json/offsets.ts';
 import { syntaxErrorOf } from './json/syntax.ts';
 import { checkPayload } from './payload/check.ts';
@@ -19,7 +19,9 @@ export function checkRecord(
   if (payload.value === undefined) return [unparsed(record)];
   const repeated = isJsonObject(payload.value) ? repeatedKeys(payload.value, payload) : none;
   const issues = together(checkPayload(payload.value, context, vocabulary), repeated);
-  return issues.map((issue) => findingOf(issue.rule, issue.message, placeOf(issue.place, record), issue.help));
+  if (issues.length === 0) return [];
+  const members = membersByKey(payload.text);
+  return issues.map((issue) => findingOf(issue.rule, issue.message, placeOf(issue.place, record, members), issue.help));
 }
 
 function unparsed(record: EventRecord): Finding {
@@ -61,13 +63,23 @@ function repeatedKeys(value: JsonObject, payload: RecordPayload): readonly Paylo
   return issues;
 }
 
-function placeOf(place: IssuePlace, record: EventRecord): Place {
+/** Read once a record: a hostile payload has a finding for each of thousands of keys. */
+function membersByKey(text: string): ReadonlyMap<string, readonly Member[]> {
+  const byKey = new Map<string, Member[]>();
+  for (const member of membersOf(text)) {
+    const same = byKey.get(member.key);
+    if (same) same.push(member);
+    else byKey.set(member.key, [member]);
+  }
+  return byKey;
+}
+
+function placeOf(place: IssuePlace, record: EventRecord, membersOfKey: ReadonlyMap<string, readonly Member[]>): Place {
   if (place.at === 'eventId' || place.at === 'level') return record.placeOf(place.at);
   const { payload } = record;
   if (place.at === 'payload') return payload.place(0, 1);
   const { text } = payload;
-  const members = membersOf(text).filter(({ key }) => key === place.key);
-  const member = members.at((place.at === 'key' ? place.nth : undefined) ?? -1);
+  const member = membersOfKey.get(place.key)?.at((place.at === 'key' ? place.nth : undefined) ?? -1);
   if (!member) return record.place;
   if (place.at === 'key') return payload.place(member.keySpan.start, member.keySpan.end);
   if (place.start === undefined || text[member.value.start] !== '"')

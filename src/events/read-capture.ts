@@ -46,8 +46,12 @@ export async function readCapture(
   sink: CaptureSink,
   took: (bytes: number) => void = () => undefined,
 ): Promise<string | undefined> {
-  const { head, bytes: all, close } = await peek(counted(bytes, took), headLength);
+  const { head, failure, bytes: all, close } = await peek(counted(bytes, took), headLength);
   try {
+    if (head.length === 0 && failure) {
+      await inSpiteOfDamage(Promise.reject(failure.error), sink);
+      return undefined;
+    }
     if (!isEvtx(head)) return await pushAll({ file, bytes: all }, head, sink);
     await inSpiteOfDamage(readEvtx(file, head, all, sink), sink);
     return 'evtx';

@@ -101,6 +101,11 @@ export const rules = {
     'length of an e-mail address',
     'use a shorter address, such as that of a distribution list',
   ),
+  receiverNone: warning(
+    'MTR254',
+    'notification group that reaches nobody',
+    'name who is told under receivers: in mtr-oms.yaml; until then its alerts are seen in the portal only',
+  ),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleName = keyof typeof rules;

@@ -56,6 +56,7 @@ export function convertDocument(report: ConvertReport, form: string, out: string
       format,
       channels: channelsJson(channels),
     })),
+    otherFiles: { count: report.otherFiles.count, names: report.otherFiles.names },
     findingsNotShown: Object.fromEntries(report.notKept),
   };
 }
@@ -72,6 +73,8 @@ export function convertText(report: ConvertReport, out: string | null, style: St
       ? [`${counted(skipped, 'record')} of other event logs left out; --all-logs converts them, too`]
       : []),
   ];
+  const others = report.otherFiles.count;
+  if (others > 0) lines.push(`${counted(others, 'other file')} without a captured log`);
   const times = (text: string): string => (unicode ? text : text.replaceAll('×', 'x'));
   const rows = [...together(report.captures)]
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -16,22 +16,32 @@ export interface Identity {
 /**
  * What makes a record the same as another: computer and record id, else computer, time, event id and payload. Undefined where the
  * record has neither id nor time: a room says the same every five minutes, so equal payloads alone prove nothing.
- * @param payload fingerprint of its text
+ * @param payload fingerprint of its text, or what makes it where it is needed
  */
 export function fingerprintOfIdentity(
   { computer = '', recordId, time, eventId }: Identity,
-  payload: () => Fingerprint,
+  payload: Fingerprint | (() => Fingerprint),
 ): Fingerprint | undefined {
   const room = computer.toLowerCase();
   if (recordId !== undefined) return fingerprintOf(`${room}\nid ${recordId}`);
-  return time && fingerprintOf(`${room}\n${time.utc ?? time.text}\n${eventId ?? ''}`, payload());
+  return (
+    time &&
+    fingerprintOf(
+      `${room}\n${time.utc ?? time.text}\n${eventId ?? ''}`,
+      typeof payload === 'function' ? payload() : payload,
+    )
+  );
 }
 
-export const identityOf = (record: EventRecord): Fingerprint | undefined =>
-  fingerprintOfIdentity(
-    { computer: record.computer, recordId: record.recordId, time: record.timeGenerated, eventId: record.eventId },
-    () => textFingerprint(record.payload.text),
-  );
+export const identityOf = ({ computer, recordId, timeGenerated: time, eventId }: EventRecord): Identity => ({
+  computer,
+  recordId,
+  time,
+  eventId,
+});
+
+export const fingerprintOfRecord = (record: EventRecord, identity: Identity): Fingerprint | undefined =>
+  fingerprintOfIdentity(identity, () => textFingerprint(record.payload.text));
 
 /** Finds records that were seen before, in bounded memory. */
 export class Duplicates {

@@ -44,6 +44,8 @@ const mostCharacters = { event: 1024 * 1024, chunk: 8 * 1024 * 1024 };
 /** From the start of a record, or of a fragment with a header before it, to the template that is defined in it. */
 const beforeDefinition = recordHeaderSize + 14;
 
+const endOfFragment = 0;
+
 interface Target {
   readonly slot: RecordSlot;
   readonly index: number;
@@ -108,7 +110,7 @@ class ChunkFile {
     }
     // The first record of the chain, where it is neither target nor definition, ends at once.
     const before = chain.length - targets.length;
-    if (before > definitions.length) view.setUint8(chunkHeaderSize + recordHeaderSize, 0);
+    if (before > definitions.length) view.setUint8(chunkHeaderSize + recordHeaderSize, endOfFragment);
     view.setBigUint64(8, 0n, true);
     view.setBigUint64(16, BigInt(chain.length - 1), true);
     view.setBigUint64(32, 0n, true);
@@ -122,7 +124,9 @@ class ChunkFile {
     this.#chunk.set([0x0f, 1, 1, 0, 0x0c, 1], fragment);
     view.setUint32(fragment + 6, id, true);
     view.setUint32(fragment + 10, definition, true);
-    view.setUint32(endOf(view, definition), 0, true);
+    const end = endOf(view, definition);
+    view.setUint32(end, 0, true);
+    view.setUint8(end + 4, endOfFragment);
   }
 
   /** A record of nothing but a definition whose values stand for their numbers. @returns false where there is no room for it */
@@ -131,7 +135,7 @@ class ChunkFile {
     let at = endOf(view, use.definition) + 4;
     const values = Array.from({ length: use.count }, (_, number) => Buffer.from(standIn(number), 'utf16le'));
     const size = values.reduce((sum, { length }) => sum + 4 + length, 0);
-    if (at + size > chunkSize) return undefined;
+    if (at + size + 1 > chunkSize) return undefined;
     const before = this.lay(chunk, { targets: [], definitions: [use] });
     if (before === undefined) return undefined;
     view.setUint32(at - 4, use.count, true);
@@ -144,6 +148,7 @@ class ChunkFile {
       this.#chunk.set(value, at);
       at += value.length;
     }
+    view.setUint8(at, endOfFragment);
     return before;
   }
 }
@@ -158,7 +163,7 @@ const isWhole =
   ({ isHere, definition }: TemplateUse): boolean =>
     isHere ||
     (definition - beforeDefinition >= chunkHeaderSize &&
-      endOf(view, definition) + 4 <= chunkSize);
+      endOf(view, definition) + 5 <= chunkSize);
 
 function refusalOf({ refusal, templates }: Inspection, view: DataView): string | undefined {
   return refusal ?? (templates.every(isWhole(view)) ? undefined : 'it refers to a template that is not there');
@@ -193,7 +198,7 @@ function plansOf(
 
 function tryTemplate(file: ChunkFile, chunk: Uint8Array, use: TemplateUse): TemplatePlan | undefined {
   const view = viewOf(chunk);
-  if (use.definition < chunkHeaderSize + beforeDefinition || endOf(view, use.definition) + 4 > chunkSize) return undefined;
+  if (use.definition < chunkHeaderSize + beforeDefinition || endOf(view, use.definition) + 5 > chunkSize) return undefined;
   const before = file.layTrial(chunk, use);
   if (before === undefined) return undefined;
   try {

@@ -3,7 +3,7 @@ import { ownText } from '../report/own-text.ts';
 import type { RecordFacts } from '../report/summary.ts';
 import type { LineParts } from './line-pattern.ts';
 
-/** What follows from a payload, the event id and the level, where nothing was found. */
+/** What follows from a computer, an event id, a level and a payload in which nothing was found. */
 export interface CleanPayload {
   readonly facts: RecordFacts;
   readonly eventId: number | undefined;
@@ -11,55 +11,61 @@ export interface CleanPayload {
 }
 
 interface Known {
-  readonly start: PayloadStart;
+  readonly start: string;
+  readonly end: string;
   readonly kind: string;
   readonly payload: CleanPayload;
 }
 
-/** Stands for a text: two that are the same object are the same text. */
-type PayloadStart = Readonly<Record<never, never>>;
+const none: readonly Known[] = [];
 
-/** Payloads that are remembered, and the distinct beginnings and ends among them: some twenty megabytes at most. */
+/** Payloads that are remembered, and the distinct texts they are made of: some twenty megabytes at most. */
 const mostPayloads = 64 * 1024;
-const mostStarts = 4096;
-const mostEnds = 32 * 1024;
+const mostTexts = 32 * 1024;
 /** Different things that one room says. */
-const mostOfOneEnd = 32;
+const mostOfOneRoom = 16;
 /** Longer texts are no payloads of rooms, and must not fill the memory. */
 const longest = 2048;
 
 /**
- * Payloads in which nothing was found. Each is known to the letter, by its beginning (which many rooms share) and its end (which a
- * room has in common with itself): so a large fleet takes little memory.
+ * Payloads in which nothing was found, by room. Each is known to the letter, by its beginning (which many rooms share) and its end
+ * (which a room has in common with itself): so a large fleet takes little memory.
  */
 export class CleanPayloads {
-  #starts = new Map<string, PayloadStart>();
-  #ends = new Map<string, Known[]>();
+  #rooms = new Map<string, Known[]>();
+  /** Every text once, however many payloads it is part of. */
+  #texts = new Map<string, string>();
   #size = 0;
 
-  find({ payloadStart, payloadEnd, kind }: LineParts): CleanPayload | undefined {
-    const candidates = this.#ends.get(payloadEnd);
-    const start = candidates && this.#starts.get(payloadStart);
-    if (!start) return undefined;
-    for (const known of candidates) if (known.start === start && known.kind === kind) return known.payload;
+  find({ computer = '', payloadStart, payloadEnd, kind }: LineParts): CleanPayload | undefined {
+    for (const known of this.#rooms.get(computer) ?? none)
+      if (known.start === payloadStart && known.end === payloadEnd && known.kind === kind) return known.payload;
     return undefined;
   }
 
   /** @returns false where there is no more room */
-  add({ payloadStart, payloadEnd, kind }: LineParts, payload: CleanPayload): boolean {
-    if (payloadStart.length + payloadEnd.length + kind.length > longest) return true;
-    const candidates = this.#ends.get(payloadEnd) ?? [];
-    if (candidates.length === mostOfOneEnd) return true;
-    if (this.#size === mostPayloads || this.#starts.size === mostStarts || this.#ends.size === mostEnds) return false;
-    const start = this.#starts.get(payloadStart) ?? {};
-    this.#starts.set(ownText(payloadStart), start);
-    candidates.push({ start, kind: ownText(kind), payload });
-    this.#ends.set(ownText(payloadEnd), candidates);
-    this.#size += 1;
+  add({ computer = '', payloadStart, payloadEnd, kind }: LineParts, payload: CleanPayload): boolean {
+    if (computer.length + payloadStart.length + payloadEnd.length + kind.length > longest) return true;
+    const known = this.#rooms.get(computer) ?? [];
+    if (this.#size === mostPayloads || this.#texts.size >= mostTexts) return false;
+    const entry = { start: this.#own(payloadStart), end: this.#own(payloadEnd), kind: this.#own(kind), payload };
+    if (known.length === 0) this.#rooms.set(ownText(computer), known);
+    // The oldest makes way.
+    if (known.length === mostOfOneRoom) known.shift();
+    else this.#size += 1;
+    known.push(entry);
     return true;
   }
 
   get size(): number {
     return this.#size;
+  }
+
+  #own(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const own = ownText(text);
+    this.#texts.set(own, own);
+    return own;
   }
 }

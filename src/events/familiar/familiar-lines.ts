@@ -1,13 +1,13 @@
-import { fingerprintOfIdentity } from '../duplicates/duplicates.ts';
+import { fingerprintOfIdentity, type Identity } from '../duplicates/duplicates.ts';
 import { type Fingerprint, textFingerprint } from '../duplicates/fingerprint.ts';
 import type { EventRecord } from '../record.ts';
-import { type RecordFacts, roomName } from '../report/summary.ts';
+import type { RecordFacts } from '../report/summary.ts';
 import { eventTime } from '../time.ts';
 import { CleanPayloads } from './clean-payloads.ts';
 import { type LineParts, type LinePattern, linePatternOf } from './line-pattern.ts';
 
-/** A record in which nothing is to be found. */
-export type TakeClean = (identity: Fingerprint | undefined, facts: RecordFacts) => void;
+/** Takes a record in which nothing is to be found. */
+export type TakeClean = (event: Identity, identity: Fingerprint | undefined, facts: RecordFacts) => void;
 
 /** Lines that have another form, one after the other, until the form is learned anew. */
 const patience = 16;
@@ -85,18 +85,9 @@ export class FamiliarLines {
     const { computer, recordId } = parts;
     if (computer === missing || recordId === missing || parts.time === missing) return false;
     const time = parts.time === undefined ? undefined : eventTime(parts.time);
-    const { room, eventId, version } = clean.facts;
-    const identity = fingerprintOfIdentity(
-      { computer, recordId, time, eventId: clean.eventId },
-      () => clean.fingerprint,
-    );
+    const event = { computer, recordId, time, eventId: clean.eventId };
     this.#taken += 1;
-    this.#take(identity, {
-      room: computer === undefined ? room : roomName(computer),
-      eventId,
-      version,
-      time: time?.utc,
-    });
+    this.#take(event, fingerprintOfIdentity(event, clean.fingerprint), clean.facts);
     return true;
   }
 }

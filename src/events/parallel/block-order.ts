@@ -12,7 +12,7 @@ export interface Blocks {
 
 interface State {
   readonly thread: number;
-  read?: { readonly lines: number; readonly identities: Uint32Array };
+  read?: { readonly lines: number; readonly fingerprints: Uint32Array };
   part?: TallyPart;
 }
 
@@ -90,7 +90,7 @@ export class BlockOrder {
     for (;;) {
       const state = this.#states.get(this.#settled);
       if (!state?.read) return;
-      const repeated = repeatedIn(state.read.identities, this.#counting.duplicates);
+      const repeated = repeatedIn(state.read.fingerprints, this.#counting.duplicates);
       const room = this.#counting.tally.findings.room(this.#lines);
       this.#post(state.thread, { kind: 'settle', number: this.#settled, repeated, room });
       this.#settled += 1;
@@ -112,15 +112,15 @@ export class BlockOrder {
   }
 }
 
-function repeatedIn(identities: Uint32Array, duplicates: Duplicates): Uint8Array | undefined {
+function repeatedIn(fingerprints: Uint32Array, duplicates: Duplicates): Uint8Array | undefined {
   let repeated: Uint8Array | undefined;
-  for (let at = 0; at < identities.length; at += 4) {
-    const a = identities[at] ?? 0;
-    const b = identities[at + 1] ?? 0;
-    const c = identities[at + 2] ?? 0;
-    const d = identities[at + 3] ?? 0;
+  for (let at = 0; at < fingerprints.length; at += 4) {
+    const a = fingerprints[at] ?? 0;
+    const b = fingerprints[at + 1] ?? 0;
+    const c = fingerprints[at + 2] ?? 0;
+    const d = fingerprints[at + 3] ?? 0;
     if (a === 0 || !duplicates.hasWords(a, b, c, d)) continue;
-    repeated ??= new Uint8Array(identities.length / 4);
+    repeated ??= new Uint8Array(fingerprints.length / 4);
     repeated[at / 4] = 1;
   }
   return repeated;

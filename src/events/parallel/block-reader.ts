@@ -16,7 +16,9 @@ export class BlockReader {
   readonly #facts = new Facts(Number.POSITIVE_INFINITY);
 
   /** What is familiar stays so from block to block. */
-  readonly #familiar = new FamiliarLines((identity, facts) => this.#reading?.clean(identity, facts));
+  readonly #familiar = new FamiliarLines((identity, fingerprint, facts) =>
+    this.#reading?.clean(identity, fingerprint, facts),
+  );
   #reading: BlockSink | undefined;
 
   constructor(judging: Judging) {
@@ -42,7 +44,7 @@ export class BlockReader {
     });
     lines.end();
     this.#waiting.set(block.number, sink);
-    return { kind: 'read', number: block.number, lines: lines.count, identities: sink.identities };
+    return { kind: 'read', number: block.number, lines: lines.count, fingerprints: sink.fingerprints };
   }
 
   #settle({ number, repeated, room }: ToWorker & { kind: 'settle' }): FromWorker {

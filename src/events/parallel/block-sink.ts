@@ -1,19 +1,21 @@
 import type { Finding } from '../../finding.ts';
-import { identityOf } from '../duplicates/duplicates.ts';
+import { fingerprintOfRecord, type Identity, identityOf } from '../duplicates/duplicates.ts';
 import type { Fingerprint } from '../duplicates/fingerprint.ts';
 import type { FamiliarLines } from '../familiar/familiar-lines.ts';
-import { type Judgement, type Judging, judge, judged } from '../judge.ts';
+import { type Judging, judge, judged } from '../judge.ts';
 import type { CaptureSink } from '../readers/reader.ts';
 import { type EventRecord, isRoomEvent } from '../record.ts';
 import type { RecordFacts } from '../report/summary.ts';
 import type { Tally } from '../report/tally.ts';
+import { TimeSpan } from '../report/time-span.ts';
 
-const firstCapacity = 1024;
+const firstCapacity = 2048;
 const none: readonly Finding[] = [];
 
-interface Checked extends Judgement {
-  /** Only of a record with findings: nothing else is asked for its lines. */
-  readonly record: EventRecord | undefined;
+/** What was found in a record. */
+interface Found {
+  readonly record: EventRecord;
+  readonly findings: readonly Finding[];
 }
 
 /** A finding that belongs to no record that was checked. */
@@ -26,14 +28,20 @@ interface Aside {
 
 /**
  * What the records of a block come to, as long as nobody knows which of them were there before: only whoever sees all blocks in
- * their order can tell.
+ * their order can tell. Of a record that nothing is found in it keeps nothing of its own, so that the text of the block can go.
  */
 export class BlockSink implements CaptureSink {
   readonly familiar: FamiliarLines | undefined;
   readonly #judging: Judging;
-  readonly #checked: Checked[] = [];
+  /** Of each record that was checked, in their order. */
+  readonly #facts: RecordFacts[] = [];
+  #fingerprints = new Uint32Array(firstCapacity * 4);
+  readonly #found = new Map<number, Found>();
+  /** Times of records that are told apart by an id of their own: such a record may have been there before with another time. */
+  readonly #times = new Map<number, string>();
+  /** Times of all other records: where one was there before, it was there with the same time. */
+  readonly #otherTimes = new TimeSpan();
   readonly #asides: Aside[] = [];
-  #identities = new Uint32Array(firstCapacity * 4);
   #skipped = 0;
   #unreadable = 0;
 
@@ -48,14 +56,16 @@ export class BlockSink implements CaptureSink {
       this.#skipped += 1;
       return;
     }
+    const identity = identityOf(record);
     const { findings, facts } = judge(record, this.#judging);
-    if (findings.length === 0) this.familiar?.learn(record, facts);
-    this.#push(identityOf(record), { findings, facts, record: findings.length > 0 ? record : undefined });
+    if (findings.length > 0) this.#found.set(this.#facts.length, { record, findings });
+    else this.familiar?.learn(record, facts);
+    this.#push(identity, fingerprintOfRecord(record, identity), facts);
   }
 
   /** A record in which nothing is to be found. */
-  clean(identity: Fingerprint | undefined, facts: RecordFacts): void {
-    this.#push(identity, { findings: none, facts, record: undefined });
+  clean(identity: Identity, fingerprint: Fingerprint | undefined, facts: RecordFacts): void {
+    this.#push(identity, fingerprint, facts);
   }
 
   unreadable(finding: Finding, line?: string, records = 1): void {
@@ -67,43 +77,48 @@ export class BlockSink implements CaptureSink {
     this.#aside(finding);
   }
 
-  /** Four words for each record that was checked; zeros where it has no identity. */
-  get identities(): Uint32Array<ArrayBuffer> {
-    return this.#identities.slice(0, this.#checked.length * 4);
+  /** Four words for each record that was checked; zeros where nothing tells it from others. */
+  get fingerprints(): Uint32Array<ArrayBuffer> {
+    return this.#fingerprints.slice(0, this.#facts.length * 4);
   }
 
   /** Counts everything, now that it is known which records were there before: 1 for each of those. */
   settle(repeated: Uint8Array | undefined, tally: Tally): void {
     tally.count('skipped', this.#skipped);
     tally.count('unreadable', this.#unreadable);
+    tally.time(this.#otherTimes.from);
+    tally.time(this.#otherTimes.to);
     let aside = 0;
-    for (const [index, { findings, facts, record }] of this.#checked.entries()) {
+    for (const [index, facts] of this.#facts.entries()) {
       for (; (this.#asides[aside]?.after ?? Number.POSITIVE_INFINITY) <= index; aside += 1) this.#put(aside, tally);
       if (repeated?.[index] === 1) tally.count('duplicates');
-      else tally.checked(findings, facts, (line) => record?.lineText(line));
+      else this.#settleRecord(index, facts, tally);
     }
     for (; aside < this.#asides.length; aside += 1) this.#put(aside, tally);
   }
 
-  #push(identity: Fingerprint | undefined, checked: Checked): void {
-    const at = this.#checked.length * 4;
-    this.#checked.push(checked);
-    if (at === this.#identities.length) {
-      const longer = new Uint32Array(at * 2);
-      longer.set(this.#identities);
-      this.#identities = longer;
+  #settleRecord(index: number, facts: RecordFacts, tally: Tally): void {
+    const found = this.#found.get(index);
+    tally.checked(found?.findings ?? none, facts, (line) => found?.record.lineText(line));
+    if (this.#times.size > 0) tally.time(this.#times.get(index));
+  }
+
+  #push({ recordId, time }: Identity, fingerprint: Fingerprint | undefined, facts: RecordFacts): void {
+    const index = this.#facts.length;
+    this.#facts.push(facts);
+    if (recordId === undefined) this.#otherTimes.note(time?.utc);
+    else if (time?.utc !== undefined) this.#times.set(index, time.utc);
+    if (index * 4 === this.#fingerprints.length) {
+      const longer = new Uint32Array(index * 8);
+      longer.set(this.#fingerprints);
+      this.#fingerprints = longer;
     }
-    if (!identity) return;
-    const [a, b, c, d] = identity;
-    this.#identities[at] = a;
-    this.#identities[at + 1] = b;
-    this.#identities[at + 2] = c;
-    this.#identities[at + 3] = d;
+    if (fingerprint) this.#fingerprints.set(fingerprint, index * 4);
   }
 
   #aside(finding: Finding, line?: string): void {
     const reported = judged(finding, this.#judging);
-    if (reported) this.#asides.push({ after: this.#checked.length, finding: reported, line });
+    if (reported) this.#asides.push({ after: this.#facts.length, finding: reported, line });
   }
 
   #put(aside: number, tally: Tally): void {

@@ -20,7 +20,7 @@ export type ToWorker =
   | {
       readonly kind: 'settle';
       readonly number: number;
-      /** 1 for each record with an identity that was there before; undefined where none was. */
+      /** 1 for each record that was there before; undefined where none was. */
       readonly repeated: Uint8Array | undefined;
       readonly room: FindingRoom;
     };
@@ -31,7 +31,7 @@ export type FromWorker =
       readonly number: number;
       /** Lines that start in the block. */
       readonly lines: number;
-      /** Four words for each record that was checked; zeros where it has no identity. */
-      readonly identities: Uint32Array<ArrayBuffer>;
+      /** Four words for each record that was checked; zeros where nothing tells it from others. */
+      readonly fingerprints: Uint32Array<ArrayBuffer>;
     }
   | { readonly kind: 'settled'; readonly number: number; readonly part: TallyPart };

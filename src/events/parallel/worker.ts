@@ -6,5 +6,5 @@ import type { ToWorker, WorkerStart } from './messages.ts';
 const reader = new BlockReader(workerData as WorkerStart);
 parentPort?.on('message', (message: ToWorker) => {
   const answer = reader.answer(message);
-  parentPort?.postMessage(answer, answer.kind === 'read' ? [answer.identities.buffer] : []);
+  parentPort?.postMessage(answer, answer.kind === 'read' ? [answer.fingerprints.buffer] : []);
 });

@@ -1,21 +1,19 @@
 import type { Place } from '../../finding.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { locate } from '../json/locate.ts';
+import type { ToOuter } from '../json/offsets.ts';
 import { lineOf, type Origin, placeIn } from '../json/origin.ts';
 import type { EventLevel } from '../payload/facts.ts';
 import type { EventRecord, EventTime, RecordJson, RecordPayload, RecordProperty } from '../record.ts';
 import { eventTime } from '../time.ts';
 import { dataXml } from './event-data.ts';
 import { eventLevel, windowsLevel } from './level.ts';
-import { type FoundPayload, payloadOf, payloadOfValue, valueAt } from './payload-of.ts';
+import { type FoundPayload, isFilled, payloadOf, payloadOfValue, valueAt } from './payload-of.ts';
 import { type RecordShape, shapeOf } from './shapes.ts';
 
 type KnownShape = Omit<RecordShape, 'name' | 'matches'>;
 
 const noShape: KnownShape = { properties: {}, payload: [] };
-
-/** Azure's command line writes `None` for what is missing. */
-const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '' && value !== 'None';
 
 /** An event as some tool writes it in JSON. Where things stand is worked out only when it is asked for. */
 class JsonRecord implements EventRecord {
@@ -118,6 +116,9 @@ class JsonRecord implements EventRecord {
 class JsonRecordPayload implements RecordPayload {
   readonly #origin: Origin;
   readonly #found: FoundPayload;
+  /** Both worked out at the first finding only: a good record needs neither. */
+  #ownText: string | undefined;
+  #toRecord: ToOuter | undefined;
 
   constructor(origin: Origin, found: FoundPayload) {
     this.#origin = origin;
@@ -127,11 +128,12 @@ class JsonRecordPayload implements RecordPayload {
     return this.#found.value;
   }
   get text(): string {
-    return this.#found.text(this.#origin.text);
+    this.#ownText ??= this.#found.text(this.#origin.text);
+    return this.#ownText;
   }
   place(start: number, end: number): Place {
-    const toRecord = this.#found.toRecord(this.#origin.text);
-    return placeIn(this.#origin, toRecord(start), toRecord(end));
+    this.#toRecord ??= this.#found.toRecord(this.#origin.text);
+    return placeIn(this.#origin, this.#toRecord(start), this.#toRecord(end));
   }
 }
 

@@ -72,10 +72,14 @@ function fromJson(value: unknown, path: JsonPath): FoundPayload {
   };
 }
 
+/** Azure's command line writes `None` for what is missing. */
+export const isFilled = (value: unknown): value is string =>
+  typeof value === 'string' && value !== 'None' && value.trim() !== '';
+
 function read(record: JsonObject, { path, form }: PayloadSource): FoundPayload | undefined {
   const value = valueAt(record, path);
   if (form === 'json') return isJsonObject(value) ? fromJson(value, path) : undefined;
-  return typeof value === 'string' && value.trim() !== '' ? fromText(value, path, form === 'xml') : undefined;
+  return isFilled(value) ? fromText(value, path, form === 'xml') : undefined;
 }
 
 /** The first source that holds a JSON object; where none does, the first that holds anything, so that it can be told what is wrong. */

@@ -1,7 +1,5 @@
-import { Buffer } from 'node:buffer';
-
 /**
  * The same text in memory of its own. What is cut out of a long text keeps the long one alive, and a list of short ones would keep
  * the whole file.
  */
-export const ownText = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
+export const ownText = (text: string): string => JSON.parse(JSON.stringify(text));

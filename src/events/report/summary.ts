@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonValue } from '../../json.ts';
 import { type EventKind, kindOf } from '../payload/facts.ts';
 import type { EventRecord } from '../record.ts';
-import { isBefore } from '../time.ts';
 import { ownText } from './own-text.ts';
+import { TimeSpan } from './time-span.ts';
 
 /** What captures hold: `records` = valid + invalid + duplicates; with skipped and unreadable it is everything in the files. */
 export interface EventSummary {
@@ -32,13 +32,11 @@ const mostNames = 1000;
 /** Names and versions that are longer count as one that ends here: nothing that is kept may be of any length. */
 const longestName = 256;
 
-/** What the summary wants to know of one record that was checked. */
+/** What the summary wants to know of one record that was checked, beside its time. */
 export interface RecordFacts {
   readonly room: string | undefined;
   readonly eventId: number | undefined;
   readonly version: string | undefined;
-  /** In UTC. */
-  readonly time: string | undefined;
 }
 
 const lookup = (value: unknown, key: string): JsonValue | undefined => (isJsonObject(value) ? value[key] : undefined);
@@ -65,7 +63,6 @@ export function factsOf(record: EventRecord, kinds: readonly EventKind[]): Recor
     room: roomOf(record),
     eventId: record.eventId ?? kindOf(lookup(value, 'OperationName'), lookup(value, 'OperationResult'), kinds)?.eventId,
     version: typeof version === 'string' && version !== '' ? cut(version) : undefined,
-    time: record.timeGenerated?.utc,
   };
 }
 
@@ -109,8 +106,7 @@ export class Facts {
   #newRooms: string[] = [];
   #eventIds: Counts;
   #versions: Counts;
-  #from: string | undefined;
-  #to: string | undefined;
+  #times = new TimeSpan();
 
   /** @param limit how many versions and event ids are told apart; none where another list takes over what this one collects */
   constructor(limit: number = mostNames) {
@@ -119,11 +115,15 @@ export class Facts {
     this.#versions = new Counts(limit);
   }
 
-  note({ room, eventId, version, time }: RecordFacts): void {
+  note({ room, eventId, version }: RecordFacts): void {
     if (room !== undefined) this.#room(room);
     if (eventId !== undefined) this.#eventIds.add(String(eventId), 1);
     if (version !== undefined) this.#versions.add(version, 1);
-    if (time !== undefined) this.#time(time);
+  }
+
+  /** @param time in UTC */
+  noteTime(time: string | undefined): void {
+    this.#times.note(time);
   }
 
   /** Takes over what another thread has collected. */
@@ -131,8 +131,8 @@ export class Facts {
     for (const room of rooms) this.#room(room);
     for (const [id, count] of eventIds) this.#eventIds.add(id, count);
     for (const [version, count] of versions) this.#versions.add(version, count);
-    if (from !== undefined) this.#time(from);
-    if (to !== undefined) this.#time(to);
+    this.noteTime(from);
+    this.noteTime(to);
   }
 
   /** Hands over what was collected since the last time, and starts anew. */
@@ -141,22 +141,21 @@ export class Facts {
       rooms: this.#newRooms,
       eventIds: this.#eventIds.all,
       versions: this.#versions.all,
-      from: this.#from,
-      to: this.#to,
+      from: this.#times.from,
+      to: this.#times.to,
     };
     this.#newRooms = [];
     this.#eventIds = new Counts(this.#limit);
     this.#versions = new Counts(this.#limit);
-    this.#from = undefined;
-    this.#to = undefined;
+    this.#times = new TimeSpan();
     return part;
   }
 
   get summary(): Pick<EventSummary, 'rooms' | 'from' | 'to' | 'byEventId' | 'byAppVersion'> {
     return {
       rooms: this.#rooms.size,
-      from: this.#from ?? null,
-      to: this.#to ?? null,
+      from: this.#times.from ?? null,
+      to: this.#times.to ?? null,
       byEventId: this.#eventIds.sorted,
       byAppVersion: this.#versions.sorted,
     };
@@ -167,10 +166,5 @@ export class Facts {
     const own = ownText(name);
     this.#rooms.add(own);
     this.#newRooms.push(own);
-  }
-
-  #time(time: string): void {
-    if (this.#from === undefined || isBefore(time, this.#from)) this.#from = time;
-    if (this.#to === undefined || isBefore(this.#to, time)) this.#to = time;
   }
 }

@@ -38,6 +38,11 @@ export class Tally {
     this.#facts.note(facts);
   }
 
+  /** @param time of a record that was checked, in UTC */
+  time(time: string | undefined): void {
+    this.#facts.noteTime(time);
+  }
+
   /** Takes over a stretch of the file, after everything that stands before it. @param before lines before it */
   addPart({ verdicts, findings, facts }: TallyPart, before: number): void {
     for (const verdict of ['valid', 'invalid', 'skipped', 'unreadable', 'duplicates'] as const)

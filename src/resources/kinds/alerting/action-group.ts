@@ -111,6 +111,7 @@ function checkActionGroup(resource: Resource): readonly Finding[] {
   return [
     ...checkTags(resource),
     ...findingsAt(resource, [
+      lists.every(([, list]) => list.length === 0) && ['receiverNone', `${resource.title} has no receiver`],
       (shortName.length < 1 || shortName.length > shortNameMaximum) && [
         'shortName',
         `short name '${shortName}' has ${shortName.length} characters; Azure allows 1 to ${shortNameMaximum}`,
