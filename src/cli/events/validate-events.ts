@@ -7,6 +7,7 @@ import type { Context, Outcome } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { listOption, switchOption, textOption } from '../options.ts';
 import { UserError } from '../user-error.ts';
+import { checkCaptureArguments } from './capture-arguments.ts';
 import { openCaptures } from './captures.ts';
 import { definitionOfEvents } from './definition.ts';
 import { fieldsText } from './fields-text.ts';
@@ -26,14 +27,7 @@ const failing: Readonly<Record<string, readonly Finding['severity'][]>> = {
 export async function validateEvents(context: Context): Promise<Outcome> {
   const { args, options, host, note } = context;
   const maxFindings = countOption(textOption(options, 'maxFindings') ?? '1000');
-  if (args.length === 0)
-    throw new UserError('no file is given', {
-      suggestions: ['mtr-oms validate-event events.ndjson', 'mtr-oms validate-event - < events.json'],
-    });
-  if (args.includes('-') && host.stdin.isTTY)
-    throw new UserError('- reads standard input, but that is the terminal', {
-      suggestions: ['mtr-oms validate-event - < events.json'],
-    });
+  checkCaptureArguments(args, host, 'validate-event');
   const ruleOptions = readRuleOptions(listOption(options, 'rule'));
   const threads = threadsOf(options);
   const { captures, bytes } = await openCaptures(args, host);

@@ -1,26 +1,23 @@
 const wordsEach = 4;
-const firstCapacity = 4096;
 
 /**
  * The fingerprints that were added last, up to a number of them: a ring in the order of adding, and a hash table of places in the
- * ring (open addressing, at most half full). 24 to 32 bytes each; both grow until the ring is as long as it may be.
+ * ring (open addressing, at most half full). 24 to 32 bytes each, of which memory is taken only as it is filled.
  */
 export class RecentFingerprints {
   readonly #limit: number;
-  #capacity: number;
-  #ring: Uint32Array;
+  readonly #ring: Uint32Array;
   /** Place in the ring plus 1; 0 where the slot is free. */
-  #table: Uint32Array;
-  #mask: number;
+  readonly #table: Uint32Array;
+  readonly #mask: number;
   #size = 0;
   #next = 0;
 
   /** @param limit how many are remembered */
   constructor(limit: number) {
     this.#limit = limit;
-    this.#capacity = Math.min(limit, firstCapacity);
-    this.#ring = new Uint32Array(this.#capacity * wordsEach);
-    this.#table = new Uint32Array(slotsFor(this.#capacity));
+    this.#ring = new Uint32Array(limit * wordsEach);
+    this.#table = new Uint32Array(2 ** Math.ceil(Math.log2(limit * 2)));
     this.#mask = this.#table.length - 1;
   }
 
@@ -34,11 +31,15 @@ export class RecentFingerprints {
       if (this.#isAt(entry - 1, a, b, c, d)) return false;
       slot = (slot + 1) & this.#mask;
     }
-    if (this.#size === this.#capacity) {
-      this.#makeRoom();
-      slot = this.#freeSlot(a);
+    if (this.#size < this.#limit) this.#size += 1;
+    else {
+      this.#forget(this.#next);
+      slot = a & this.#mask;
+      while (this.#table[slot] !== 0) slot = (slot + 1) & this.#mask;
     }
-    this.#put(slot, a, b, c, d);
+    this.#ring.set([a, b, c, d], this.#next * wordsEach);
+    this.#table[slot] = this.#next + 1;
+    this.#next = this.#next + 1 === this.#limit ? 0 : this.#next + 1;
     return true;
   }
 
@@ -46,32 +47,6 @@ export class RecentFingerprints {
     const ring = this.#ring;
     const at = place * wordsEach;
     return ring[at] === a && ring[at + 1] === b && ring[at + 2] === c && ring[at + 3] === d;
-  }
-
-  #put(slot: number, a: number, b: number, c: number, d: number): void {
-    const ring = this.#ring;
-    const at = this.#next * wordsEach;
-    ring[at] = a;
-    ring[at + 1] = b;
-    ring[at + 2] = c;
-    ring[at + 3] = d;
-    this.#table[slot] = this.#next + 1;
-    this.#size += 1;
-    this.#next = this.#next + 1 === this.#limit ? 0 : this.#next + 1;
-  }
-
-  #makeRoom(): void {
-    if (this.#capacity < this.#limit) this.#grow();
-    else {
-      this.#forget(this.#next);
-      this.#size -= 1;
-    }
-  }
-
-  #freeSlot(a: number): number {
-    let slot = a & this.#mask;
-    while (this.#table[slot] !== 0) slot = (slot + 1) & this.#mask;
-    return slot;
   }
 
   /** Takes the entry of a place out of the table, and moves up those behind it that would no longer be found. */
@@ -83,7 +58,7 @@ export class RecentFingerprints {
     for (let slot = (free + 1) & mask; table[slot] !== 0; slot = (slot + 1) & mask) {
       const entry = table[slot] ?? 0;
       const home = this.#homeOf(entry - 1);
-      // It may stand anywhere between its home and where it is: the free slot is nearer to home.
+      // It may stand anywhere from its home to where it is: it moves up only if the free slot is on that way.
       if (((slot - home) & mask) < ((slot - free) & mask)) continue;
       table[free] = entry;
       free = slot;
@@ -94,19 +69,4 @@ export class RecentFingerprints {
   #homeOf(place: number): number {
     return (this.#ring[place * wordsEach] ?? 0) & this.#mask;
   }
-
-  /** Only before the ring has come round: the places keep their order. */
-  #grow(): void {
-    this.#capacity = Math.min(this.#capacity * 2, this.#limit);
-    const ring = new Uint32Array(this.#capacity * wordsEach);
-    ring.set(this.#ring);
-    this.#ring = ring;
-    this.#table = new Uint32Array(slotsFor(this.#capacity));
-    this.#mask = this.#table.length - 1;
-    for (let place = 0; place < this.#size; place += 1)
-      this.#table[this.#freeSlot(ring[place * wordsEach] ?? 0)] = place + 1;
-  }
 }
-
-/** The power of two that is at least twice the number. */
-const slotsFor = (capacity: number): number => 2 ** Math.ceil(Math.log2(capacity * 2));

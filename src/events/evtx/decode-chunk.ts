@@ -131,13 +131,12 @@ class ChunkFile {
 
   /** A record of nothing but a definition whose values stand for their numbers. @returns false where there is no room for it */
   layTrial(chunk: Uint8Array, use: TemplateUse): number | undefined {
+    const before = this.lay(chunk, { targets: [], definitions: [use] });
     const view = this.#view;
     let at = endOf(view, use.definition) + 4;
     const values = Array.from({ length: use.count }, (_, number) => Buffer.from(standIn(number), 'utf16le'));
     const size = values.reduce((sum, { length }) => sum + 4 + length, 0);
-    if (at + size + 1 > chunkSize) return undefined;
-    const before = this.lay(chunk, { targets: [], definitions: [use] });
-    if (before === undefined) return undefined;
+    if (before === undefined || at + size + 1 > chunkSize) return undefined;
     view.setUint32(at - 4, use.count, true);
     for (const { length } of values) {
       view.setUint16(at, length, true);

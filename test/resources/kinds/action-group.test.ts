@@ -142,10 +142,15 @@ describe('notification group', () => {
   const names = (count: number) => Array.from({ length: count }, (_, index) => `r${index}`);
 
   test.each<[string, ReturnType<typeof groupOf>, string]>([
-    ['no short name', groupOf({}, ''), "MTR250 short name '' has 0 characters; Azure allows 1 to 12"],
+    ['nobody', groupOf({ email: [], webhook: [] }), 'MTR254 notification group mtr-admins has no receiver'],
+    [
+      'no short name',
+      groupOf({ sms: [phone('duty')] }, ''),
+      "MTR250 short name '' has 0 characters; Azure allows 1 to 12",
+    ],
     [
       'long short name',
-      groupOf({}, 'Thirteen char'),
+      groupOf({ sms: [phone('duty')] }, 'Thirteen char'),
       "MTR250 short name 'Thirteen char' has 13 characters; Azure allows 1 to 12",
     ],
     [
