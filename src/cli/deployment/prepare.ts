@@ -1,5 +1,6 @@
 import { ArmError } from '../../azure/arm-client.ts';
 import { userErrorOf } from '../../azure/arm-errors.ts';
+import { leftoverNotes, otherCollection } from '../../deploy/plan/other-collection.ts';
 import type { LiveResources, Plan } from '../../deploy/plan/plan.ts';
 import type { Planning } from '../../deploy/plan/plan-changes.ts';
 import { readLive } from '../../deploy/read-live.ts';
@@ -69,6 +70,20 @@ async function recoveryNotes({ client, scope, local }: Target, plan: Plan): Prom
   ];
 }
 
+/** What the other way of collecting left behind. A hint only: where it can't be read, nothing is said. */
+async function collectionNotes(
+  { client, scope }: Target,
+  solution: Solution,
+  resources: readonly Resource[],
+): Promise<readonly string[]> {
+  const leftovers = otherCollection(solution, scope, resources);
+  const live = await readLive(client, leftovers, { kindOf }).catch((error: unknown): LiveResources => {
+    if (error instanceof ArmError) return new Map();
+    throw error;
+  });
+  return leftoverNotes(leftovers, live, solution, kindOf);
+}
+
 /**
  * Loads, checks, opens the target, reads what is there and plans; then `work` goes on with it. Ends the trace, whatever happens.
  * @throws UserError: nothing has been written
@@ -95,7 +110,11 @@ export async function withDeployment<T>(
     const live = await readLive(client, resources, { kindOf, abortSignal: context.host.interrupted });
     const planning = { solution: solution.settings.name, scope, mask: client.door.mask.json, kindOf };
     const plan = planner(resources, live, planning);
-    const notes = [...plan.notes, ...(await recoveryNotes(target, plan))];
+    const notes = [
+      ...plan.notes,
+      ...(plan.purpose === 'deploy' ? await collectionNotes(target, solution, resources) : []),
+      ...(await recoveryNotes(target, plan)),
+    ];
     return await work({ solution, target, plan: { ...plan, notes }, findings, sources });
   } catch (error) {
     throw error instanceof ArmError ? userErrorOf(error) : error;

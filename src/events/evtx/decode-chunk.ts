@@ -156,6 +156,9 @@ class ChunkFile {
 const endOf = (view: DataView, definition: number): number =>
   definition + definitionHeaderSize + view.getUint32(definition + definitionHeaderSize - 4, true);
 
+/** Chunks are decoded one after the other: they share the memory. */
+const file = new ChunkFile();
+
 /** A template that can be turned into a record: it is whole, and there is room before it. */
 const isWhole =
   (view: DataView) =>
@@ -173,7 +176,6 @@ const fewestUses = 3;
 
 /** How the templates that are used most go, by where they are defined. */
 function plansOf(
-  file: ChunkFile,
   chunk: Uint8Array,
   targets: readonly Target[],
   starting: (slot: number) => void,
@@ -190,12 +192,12 @@ function plansOf(
   for (const { use, slot, count } of uses.values()) {
     if (count < fewestUses) continue;
     starting(slot);
-    plans.set(use.definition, tryTemplate(file, chunk, use));
+    plans.set(use.definition, tryTemplate(chunk, use));
   }
   return plans;
 }
 
-function tryTemplate(file: ChunkFile, chunk: Uint8Array, use: TemplateUse): TemplatePlan | undefined {
+function tryTemplate(chunk: Uint8Array, use: TemplateUse): TemplatePlan | undefined {
   const view = viewOf(chunk);
   if (use.definition < chunkHeaderSize + beforeDefinition || endOf(view, use.definition) + 5 > chunkSize) return undefined;
   const before = file.layTrial(chunk, use);
@@ -233,9 +235,8 @@ export function decodeChunk(
     records.push({ id: slot.id, refusal: refusal ?? '' });
     if (refusal === undefined) targets.push({ slot, index, inspection });
   }
-  const file = new ChunkFile();
   const budget = new CharacterBudget();
-  const plans = direct ? plansOf(file, chunk, targets, starting) : new Map();
+  const plans = direct ? plansOf(chunk, targets, starting) : new Map();
   const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   const others: Target[] = [];
   for (const target of targets) {
@@ -244,7 +245,7 @@ export function decodeChunk(
     else others.push(target);
   }
   for (let at = 0; at < others.length; ) {
-    for (const { target, result } of decodePass(file, chunk, passFrom(others, at), starting)) {
+    for (const { target, result } of decodePass(chunk, passFrom(others, at), starting)) {
       records[target.index] = 'refusal' in result ? result : budget.spend(result, target.slot.id);
       at += 1;
     }
@@ -270,7 +271,7 @@ interface Result {
 }
 
 /** Results for the first targets of the pass: it ends at the first one that fails. */
-function* decodePass(file: ChunkFile, chunk: Uint8Array, pass: Pass, starting: (slot: number) => void): Generator<Result> {
+function* decodePass(chunk: Uint8Array, pass: Pass, starting: (slot: number) => void): Generator<Result> {
   const before = file.lay(chunk, pass);
   const [first] = pass.targets;
   if (!first) return;

@@ -18,12 +18,25 @@ const ticksPerSecond = 10_000_000n;
 /** From 1601 to 1970, in seconds. */
 const epochSeconds = 11_644_473_600n;
 
+const secondsADay = 86_400;
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** The day that was written last: most events of a chunk are of one. */
+let day = 0;
+let dayText = '1970-01-01';
+
 /** A FILETIME (100 ns since 1601) with all its digits; undefined where it is no time of four-digit years. */
 export function fileTimeText(ticks: bigint): string | undefined {
-  const milliseconds = Number(ticks / ticksPerSecond - epochSeconds) * 1000;
-  if (!(Math.abs(milliseconds) < 2.5e14)) return undefined;
-  const second = new Date(milliseconds).toISOString().slice(0, 19);
-  return `${second}.${String(ticks % ticksPerSecond).padStart(7, '0')}Z`;
+  const seconds = Number(ticks / ticksPerSecond - epochSeconds);
+  if (!(Math.abs(seconds) < 2.5e11)) return undefined;
+  const wanted = Math.floor(seconds / secondsADay);
+  if (wanted !== day) {
+    day = wanted;
+    dayText = new Date(wanted * secondsADay * 1000).toISOString().slice(0, 10);
+  }
+  const second = seconds - wanted * secondsADay;
+  const time = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60].map((part) => twoDigits[part]).join(':');
+  return `${dayText}T${time}.${String(ticks % ticksPerSecond).padStart(7, '0')}Z`;
 }
 
 /** As winevtx works them out: it gives seconds since 1970, which hold no 100 ns. */

@@ -19,9 +19,9 @@ interface Known {
 
 const none: readonly Known[] = [];
 
-/** Payloads that are remembered, and the distinct texts they are made of: some twenty megabytes at most. */
-const mostPayloads = 64 * 1024;
-const mostTexts = 32 * 1024;
+/** Payloads that are remembered, and the distinct texts they are made of: some ten megabytes at most. */
+const mostPayloads = 32 * 1024;
+const mostTexts = 24 * 1024;
 /** Different things that one room says. */
 const mostOfOneRoom = 16;
 /** Longer texts are no payloads of rooms, and must not fill the memory. */
