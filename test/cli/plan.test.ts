@@ -212,6 +212,24 @@ describe('what is not ours', () => {
   });
 });
 
+describe('collection', () => {
+  const left = /note: (.+) is left from collection: (\w+); events may arrive twice; remove it with: az resource delete/;
+
+  test.each([
+    ['mma', 'ama', 'Windows event data source mtr-skype-room-system'],
+    ['ama', 'mma', 'data collection rule mtr-event-collection'],
+  ])(
+    'changed from %s to %s: what the first left is said, and nothing is where it never was',
+    async (from, to, title) => {
+      const cwd = await freshFolder();
+      const planned = (collection: string) => runCli(['plan', '--local', '--set', `collection=${collection}`], { cwd });
+      expect((await runCli(['deploy', '--local', '--yes', '--set', `collection=${from}`], { cwd })).code).toBe(0);
+      expect(left.exec((await planned(to)).stdout)?.slice(1)).toEqual([title, from]);
+      expect((await planned(from)).stdout).not.toMatch(left);
+    },
+  );
+});
+
 describe('Azure', () => {
   test('without a subscription: says which flag', async () => {
     const { code, stderr } = await runCli(['plan'], { cwd: await freshFolder() });

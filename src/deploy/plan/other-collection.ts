@@ -3,6 +3,9 @@ import type { Resource, ResourceKind, Scope } from '../../resources/resource.ts'
 import type { Solution } from '../../solution/model.ts';
 import type { LiveResources } from './plan.ts';
 
+/** Kinds that bring events in. A transformation only rewrites rows, and the workspace may still name it. */
+const bringsEvents = new Set(['windows-event-source', 'data-collection-rule']);
+
 const other = { ama: 'mma', mma: 'ama' } as const;
 
 /** What the other way of collecting (`collection`) would have, and this one does not; as if nothing had to be there first. */
@@ -25,7 +28,7 @@ export function leftoverNotes(
   return leftovers.flatMap((resource) => {
     const state = live.get(resource.key);
     const kind = kindOf(resource);
-    if (state?.state !== 'present' || !kind.removable || kind.owner(state.body) !== name) return [];
+    if (state?.state !== 'present' || !bringsEvents.has(kind.name) || kind.owner(state.body) !== name) return [];
     return [
       `${resource.title} is left from collection: ${other[collection]}; events may arrive twice; remove it with: az resource delete --ids "${resource.id}"`,
     ];

@@ -2,12 +2,12 @@ import { Worker } from 'node:worker_threads';
 import { workerUrl } from '../../workers.ts';
 import { walkChunk } from './chunk-walk.ts';
 import type { DecodedChunk } from './decode-chunk.ts';
-import { type DecodeAnswer, type DecodeRequest, progressLength, ready, unpacked } from './messages.ts';
+import { type ChunkToDecode, type DecodeRequest, type PackedChunk, progressLength, ready, unpacked } from './messages.ts';
 
 export interface DecoderLimits {
   /** Memory of a worker, in MB. A chunk has 64 KB. */
   readonly megabytes: number;
-  /** For one chunk; reading it takes some milliseconds. */
+  /** For the chunks of one request; reading one takes a millisecond. */
   readonly milliseconds: number;
   /** What lost workers may cost together before the rest of the file is given up. */
   readonly lostMilliseconds: number;
@@ -19,8 +19,8 @@ const defaultLimits: DecoderLimits = { megabytes: 96, milliseconds: 2000, lostMi
 const leastLoss = 100;
 
 interface Pending {
-  readonly request: DecodeRequest & { readonly refused: Map<number, string> };
-  readonly resolve: (decoded: DecodedChunk) => void;
+  readonly request: DecodeRequest & { readonly chunks: readonly (ChunkToDecode & { refused: Map<number, string> })[] };
+  readonly resolve: (decoded: readonly DecodedChunk[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -48,11 +48,14 @@ export class ChunkDecoder {
     return this.#lostMilliseconds >= this.#limits.lostMilliseconds;
   }
 
-  /** @param chunk a whole chunk in shared memory, filled up with zeros @param length how many bytes of it are there */
-  decode(chunk: Uint8Array, length: number): Promise<DecodedChunk> {
+  decode(chunks: readonly Pick<ChunkToDecode, 'bytes' | 'length'>[]): Promise<readonly DecodedChunk[]> {
     return new Promise((resolve, reject) => {
       this.#count += 1;
-      this.#pending.push({ request: { number: this.#count, chunk, length, refused: new Map() }, resolve, reject });
+      const request = {
+        number: this.#count,
+        chunks: chunks.map(({ bytes, length }) => ({ bytes, length, refused: new Map<number, string>() })),
+      };
+      this.#pending.push({ request, resolve, reject });
       if (this.hasGivenUp) this.#giveUp();
       else if (!this.#worker) this.#start();
       else this.#post(this.#pending.at(-1));
@@ -77,10 +80,10 @@ export class ChunkDecoder {
       stderr: true,
     });
     this.#worker = worker;
-    worker.on('message', (answer: DecodeAnswer | typeof ready) => {
+    worker.on('message', (answer: readonly PackedChunk[] | typeof ready) => {
       if (worker !== this.#worker) return;
       if (answer === ready) this.#isReady = true;
-      else this.#pending.shift()?.resolve(unpacked(answer));
+      else this.#pending.shift()?.resolve(answer.map(unpacked));
       this.#watch();
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {
@@ -110,18 +113,14 @@ export class ChunkDecoder {
     this.#worker = undefined;
     this.#lostMilliseconds += Math.max(performance.now() - this.#since, leastLoss);
     const first = this.#pending[0]?.request;
-    const [number, slot = -1] = this.#progress;
-    if (first && number === first.number && slot >= 0) first.refused.set(slot, reason);
+    const [number, index = 0, slot = -1] = this.#progress;
+    if (first && number === first.number && slot >= 0) first.chunks[index]?.refused.set(slot, reason);
     if (this.hasGivenUp) this.#giveUp();
     else if (first) this.#start();
   }
 
   #giveUp(): void {
-    for (const { request, resolve } of this.#pending.splice(0)) {
-      const { slots, gaps } = walkChunk(request.chunk, request.length);
-      const records = slots.map(({ id }, slot) => ({ id, refusal: request.refused.get(slot) ?? 'the file is given up' }));
-      resolve({ gaps, records });
-    }
+    for (const { request, resolve } of this.#pending.splice(0)) resolve(request.chunks.map(unread));
   }
 
   /** A defect of ours: a hostile file is not to blame. */
@@ -129,4 +128,10 @@ export class ChunkDecoder {
     this.#worker = undefined;
     for (const { reject } of this.#pending.splice(0)) reject(error);
   }
+}
+
+/** The records of a chunk that nobody decodes any more. */
+function unread({ bytes, length, refused }: ChunkToDecode): DecodedChunk {
+  const { slots, gaps } = walkChunk(bytes, length);
+  return { gaps, records: slots.map(({ id }, slot) => ({ id, refusal: refused.get(slot) ?? 'the file is given up' })) };
 }

@@ -2,27 +2,32 @@ import type { Gap } from './chunk-walk.ts';
 import type { Decoded, DecodedChunk, Refusal } from './decode-chunk.ts';
 import type { RawEvent } from './raw-event.ts';
 
-/** A chunk to be decoded, and the slots of it that have cost a worker its life. */
-export interface DecodeRequest {
-  readonly number: number;
-  /** In memory that both threads see. */
-  readonly chunk: Uint8Array;
+/** A chunk to be decoded. */
+export interface ChunkToDecode {
+  /** In memory that both threads see; filled up with zeros. */
+  readonly bytes: Uint8Array;
   /** How many bytes of it are there. */
   readonly length: number;
+  /** Slots that have cost a worker its life, and how. */
   readonly refused: ReadonlyMap<number, string>;
+}
+
+/** Several at a time: waking a thread takes longer than decoding a chunk. */
+export interface DecodeRequest {
+  readonly number: number;
+  readonly chunks: readonly ChunkToDecode[];
 }
 
 /** The first message of a worker: it runs. */
 export const ready = 'ready';
 
-/** What a worker is about to do, for whoever finds it dead: `Int32Array` of request number and slot. */
-export const progressLength = 2;
+/** What a worker is about to do, for whoever finds it dead: `Int32Array` of request number, chunk in the request, slot. */
+export const progressLength = 3;
 
 type Columns = { readonly [Field in keyof RawEvent]: readonly RawEvent[Field][] };
 
 /** A chunk as it crosses from the worker: by columns, since copying many small objects takes longer than decoding them. */
-export interface DecodeAnswer {
-  readonly number: number;
+export interface PackedChunk {
   readonly gaps: readonly Gap[];
   readonly refusals: readonly (readonly [slot: number, refusal: Refusal])[];
   readonly events: Columns;
@@ -39,17 +44,17 @@ const columnsOf = (events: readonly RawEvent[]): Columns => ({
   data: events.map(({ data }) => data),
 });
 
-export function packed(number: number, { gaps, records }: DecodedChunk): DecodeAnswer {
+export function packed({ gaps, records }: DecodedChunk): PackedChunk {
   const refusals: (readonly [number, Refusal])[] = [];
   const events: RawEvent[] = [];
   for (const [slot, record] of records.entries()) {
     if ('refusal' in record) refusals.push([slot, record]);
     else events.push(record);
   }
-  return { number, gaps, refusals, events: columnsOf(events) };
+  return { gaps, refusals, events: columnsOf(events) };
 }
 
-export function unpacked({ gaps, refusals, events }: DecodeAnswer): DecodedChunk {
+export function unpacked({ gaps, refusals, events }: PackedChunk): DecodedChunk {
   const records: Decoded[] = events.recordId.map((recordId, at) => ({
     recordId,
     eventLog: events.eventLog[at],

@@ -7,8 +7,10 @@ import { ChunkDecoder, type DecoderLimits } from './decoder.ts';
 import { evtxRecord } from './evtx-record.ts';
 import { chunkSize, viewOf } from './layout.ts';
 
-/** Chunks that are on their way to the decoder while the records of another are looked at. */
-const ahead = 3;
+/** Chunks that are decoded at a time. */
+const together = 16;
+/** How often so many are on their way while the records of others are looked at. */
+const ahead = 2;
 
 const bytesBeforeCount = 42;
 
@@ -99,22 +101,34 @@ export async function readEvtx(
   const chunks = head.length >= bytesBeforeCount + 2 ? viewOf(head).getUint16(bytesBeforeCount, true) : 0;
   const reader = new EvtxReader(file, sink, chunks);
   const decoder = new ChunkDecoder(limits);
-  const decoding: { readonly block: Block; readonly result: Promise<DecodedChunk> }[] = [];
-  const takeOne = async (): Promise<void> => {
+  const decoding: { readonly blocks: readonly Block[]; readonly result: Promise<readonly DecodedChunk[]> }[] = [];
+  let blocks: Block[] = [];
+  const decodeThem = (): void => {
+    const result = decoder.decode(blocks);
+    // Whoever waits for it hears of a failure; until then nobody needs to.
+    result.catch(() => undefined);
+    decoding.push({ blocks, result });
+    blocks = [];
+  };
+  const takeThem = async (): Promise<void> => {
     const next = decoding.shift();
-    if (next) reader.take(next.block, await next.result);
+    const chunks = (await next?.result) ?? [];
+    for (const [at, block] of next?.blocks.entries() ?? []) {
+      const chunk = chunks[at];
+      if (chunk) reader.take(block, chunk);
+    }
   };
   try {
     try {
       for await (const block of blocksOf(bytes)) {
-        const result = decoder.decode(block.bytes, block.length);
-        // Whoever waits for it hears of it; until then nobody needs to.
-        result.catch(() => undefined);
-        decoding.push({ block, result });
-        if (decoding.length > ahead) await takeOne();
+        blocks.push(block);
+        if (blocks.length < together) continue;
+        decodeThem();
+        if (decoding.length > ahead) await takeThem();
       }
     } finally {
-      while (decoding.length > 0) await takeOne();
+      if (blocks.length > 0) decodeThem();
+      while (decoding.length > 0) await takeThem();
       reader.end();
     }
   } finally {

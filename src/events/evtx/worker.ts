@@ -5,15 +5,15 @@ import { type DecodeRequest, packed, ready } from './messages.ts';
 /** Entry of the worker thread: decodes chunk after chunk. What a hostile one does to it, it does to nobody else. */
 const progress: Int32Array = workerData;
 
-parentPort?.on('message', ({ number, chunk, length, refused }: DecodeRequest) => {
+parentPort?.on('message', ({ number, chunks }: DecodeRequest) => {
   progress[0] = number;
-  progress[1] = -1;
-  const decoded = decodeChunk(chunk.slice(), length, {
-    refused,
-    starting: (slot) => {
-      progress[1] = slot;
-    },
+  const decoded = chunks.map(({ bytes, length, refused }, index) => {
+    progress.set([index, -1], 1);
+    const starting = (slot: number): void => {
+      progress[2] = slot;
+    };
+    return packed(decodeChunk(bytes.slice(), length, { refused, starting }));
   });
-  parentPort?.postMessage(packed(number, decoded));
+  parentPort?.postMessage(decoded);
 });
 parentPort?.postMessage(ready);
