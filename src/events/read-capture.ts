@@ -20,12 +20,18 @@ export interface Capture {
 /** Bytes by which the format is told. */
 export const headLength = 64 * 1024;
 
+/** A format, and where the capture's text starts, after a byte order mark. */
+export interface PlainFormat {
+  readonly format: CaptureFormat;
+  readonly start: number;
+}
+
 /** The format of a capture that begins like this; undefined where it must be recoded first, or is none that is read here. */
-export function plainFormatOf(head: Uint8Array, file: string): CaptureFormat | undefined {
+export function plainFormatOf(head: Uint8Array, file: string): PlainFormat | undefined {
   const { bytes, recoder } = decodedHead(head);
   const shown = bytes.subarray(0, headLength);
-  const found = formatOf({ bytes: shown, text: decode(shown) }, file);
-  return recoder || 'ruleId' in found ? undefined : found;
+  const format = formatOf({ bytes: shown, text: decode(shown) }, file);
+  return recoder || 'ruleId' in format ? undefined : { format, start: head.length - bytes.length };
 }
 
 /** Tells `took` of each piece. */

@@ -19,8 +19,12 @@ function prepare(cwd: string, { argv, input }: ShownCommand): void {
   const solution = given(argv, '--solution') ?? (argv.includes('--env') ? '.' : undefined);
   if (solution && !existsSync(join(cwd, solution, 'mtr-oms.yaml')))
     cpSync(join(root, 'examples/overlay'), join(cwd, solution), { recursive: true });
-  for (const file of [...argv, input ?? ''].filter((word) => /\.(nd)?json$/.test(word) && !word.startsWith('-'))) {
-    if (existsSync(join(cwd, file)) || given(argv, '--trace') === file) continue;
+  const written = [given(argv, '--trace'), given(argv, '--out')];
+  const captures = [...argv, input ?? ''].filter((word) =>
+    /^[^-=][^=]*\.(ndjson|json|xml|csv|evtx|zip|gz)$/.test(word),
+  );
+  for (const file of captures) {
+    if (existsSync(join(cwd, file)) || written.includes(file)) continue;
     mkdirSync(dirname(join(cwd, file)), { recursive: true });
     cpSync(join(root, 'examples/captured-logs/fleet.ndjson'), join(cwd, file));
   }

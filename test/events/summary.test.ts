@@ -1,76 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { Duplicates } from '../../src/events/duplicates.ts';
-import { FingerprintSet, fingerprintOf } from '../../src/events/fingerprints.ts';
-import { jsonRecord } from '../../src/events/records/json-record.ts';
+import { expect, test } from '@jest/globals';
 import { eventTime, isBefore } from '../../src/events/time.ts';
 import { check, eventRecord, payload } from './builders.ts';
 
 const text = JSON.stringify(payload());
-const recordOf = (changes: Readonly<Record<string, unknown>>) => {
-  const value = eventRecord(text, changes);
-  return jsonRecord({ file: 'f', text: JSON.stringify(value), line: 1, column: 1 }, value, 1);
-};
-
-describe('Duplicates', () => {
-  test.each([
-    ['the same record', {}, {}, true],
-    ['another computer', {}, { Computer: 'B' }, false],
-    ['another time', {}, { TimeGenerated: '2026-03-04T05:06:07.0000002Z' }, false],
-    ['another event id', {}, { EventID: 2001 }, false],
-    ['another payload', {}, { RenderedDescription: text.replace('Oslo', 'Lima') }, false],
-    [
-      'the same time in another zone',
-      { TimeGenerated: '2026-03-04T05:06:07.1Z' },
-      { TimeGenerated: '2026-03-04T06:06:07.1+01:00' },
-      true,
-    ],
-    [
-      'the same record id at another time',
-      { EventRecordID: 7 },
-      { EventRecordID: '7', TimeGenerated: undefined },
-      true,
-    ],
-    ['another record id', { EventRecordID: 7 }, { EventRecordID: 8 }, false],
-    ['no time and no id', { TimeGenerated: undefined }, { TimeGenerated: undefined }, false],
-  ])('%s', (_, first, second, expected) => {
-    const duplicates = new Duplicates();
-    expect(duplicates.has(recordOf(first))).toBe(false);
-    expect(duplicates.has(recordOf(second))).toBe(expected);
-  });
-  test('are found as far back as it remembers, and memory has an end', () => {
-    const duplicates = new Duplicates(10);
-    const at = (id: number) => duplicates.has(recordOf({ EventRecordID: id }));
-    for (let id = 0; id < 25; id += 1) expect(at(id)).toBe(false);
-    expect([at(24), at(15), at(0)]).toEqual([true, true, false]);
-  });
-});
-
-test('FingerprintSet behaves like a set', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.nat(3), fc.nat(1), fc.nat(9)), {
-        maxLength: 2000,
-        minLength: 900,
-      }),
-      (values) => {
-        const set = new FingerprintSet();
-        const model = new Set<string>();
-        for (const value of values) {
-          const name = value.join();
-          expect(set.add(value)).toBe(!model.has(name));
-          model.add(name);
-        }
-        expect(set.size).toBe(model.size);
-      },
-    ),
-    { numRuns: 20 },
-  );
-  const set = new FingerprintSet();
-  for (let at = 0; at < 20_000; at += 1) expect(set.add(fingerprintOf(`MTR-${at % 500}\n${at}`, 'same'))).toBe(true);
-  for (let at = 0; at < 20_000; at += 1) expect(set.has(fingerprintOf(`MTR-${at % 500}\n${at}`, 'same'))).toBe(true);
-});
-
 test.each([
   ['2026-03-04T05:06:07.1234567Z', '2026-03-04T05:06:07.1234567Z'],
   ['2026-03-04T05:06:07Z', '2026-03-04T05:06:07Z'],

@@ -8,11 +8,11 @@ async function run(context: Context): Promise<Outcome> {
 
 export const command: Command = {
   description:
-    'Checks captured events of rooms: JSON or NDJSON, with bare payloads or Event records. Every finding names the line and column in the file, also inside a JSON string. Exit code 1 says that an event is invalid or a record cannot be read.',
+    'Checks captured events of rooms: Windows event logs (EVTX), XML, CSV and text of Event Viewer and wevtutil, CSV, JSON and CLIXML of PowerShell, answers and exports of Log Analytics, winlogbeat, and plain payloads or Event records as JSON or NDJSON; also gzipped, in a folder or in a zip. The format is told by what the file holds, never by its name. Every finding names the line and column in the file, also inside a JSON string, XML or CSV. Exit code 1 says that an event is invalid or a record cannot be read.',
   arguments: [
     {
       name: 'FILE',
-      description: 'captured log; - reads standard input',
+      description: 'captured log, folder or zip of them; - reads standard input',
       variadic: true,
     },
   ],
@@ -47,6 +47,7 @@ export const command: Command = {
   ],
   examples: [
     { command: 'mtr-oms validate-event events.ndjson', says: 'one captured log' },
+    { command: 'mtr-oms validate-event support.zip', says: 'every captured log in a support bundle or a folder' },
     { command: 'mtr-oms validate-event - < events.json', says: 'from standard input' },
     {
       command: 'mtr-oms validate-event events.ndjson --fail-on warning --format github',

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { captureRules } from '../../events/capture-rules.ts';
+import { errorCode } from '../../events/containers/error-code.ts';
 import type { CaptureFolder } from '../../events/containers/unpack.ts';
 import type { Capture } from '../../events/read-capture.ts';
 import { compareText, type Finding, findingOf } from '../../finding.ts';
@@ -10,8 +11,6 @@ export interface OpenFolder {
   /** Of all files together. */
   readonly bytes: number;
 }
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 /** As findings name what lies in a folder that was named. */
 const within = (name: string, entry: string): string =>
@@ -34,7 +33,7 @@ export async function openFolder(
   const walk = async (shown: string, folder: string): Promise<void> => {
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
       const place = { file: shown, line: 1, column: 1 };
-      findings.push(findingOf(captureRules.unreadableFile, `the folder cannot be read (${codeOf(error)})`, place));
+      findings.push(findingOf(captureRules.unreadableFile, `the folder cannot be read (${errorCode(error)})`, place));
       return [];
     });
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {

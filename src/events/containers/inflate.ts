@@ -3,6 +3,7 @@ import { createGunzip, createInflateRaw } from 'node:zlib';
 import { findingOf } from '../../finding.ts';
 import { CaptureDamage } from '../capture-damage.ts';
 import { captureRules } from '../capture-rules.ts';
+import { errorCode } from './error-code.ts';
 
 /** Bytes that come out at a time. */
 const pieceLength = 128 * 1024;
@@ -33,7 +34,7 @@ export async function* inflate(
   try {
     for await (const piece of unzip) yield piece;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw code.startsWith('Z_') ? unpackDamage(file, reasons[code] ?? code, error) : error;
+    const code = errorCode(error);
+    throw code?.startsWith('Z_') ? unpackDamage(file, reasons[code] ?? code, error) : error;
   }
 }

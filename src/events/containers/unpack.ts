@@ -4,6 +4,7 @@ import { captureRules } from '../capture-rules.ts';
 import { type Capture, headLength } from '../read-capture.ts';
 import { isGzip, isZip, type Peeked, peek } from './bytes.ts';
 import { looksLikeCapture } from './capture-head.ts';
+import { errorCode } from './error-code.ts';
 import { gunzip } from './gunzip.ts';
 import { spool } from './spool.ts';
 import { zipEntries } from './zip.ts';
@@ -43,7 +44,12 @@ interface Way {
 const named: Way = { isFound: false, isUnpacked: false, gzips: 0, zips: 0 };
 
 const at = (file: string) => ({ file, line: 1, column: 1 });
-const problem = (file: string, finding: Finding, isLost = true): Unpacked => ({ kind: 'problem', file, finding, isLost });
+const problem = (file: string, finding: Finding, isLost = true): Unpacked => ({
+  kind: 'problem',
+  file,
+  finding,
+  isLost,
+});
 
 /**
  * Takes folders, zip archives and what is compressed with gzip apart. What it gives is to be read, or left, before the next is asked for.
@@ -70,7 +76,8 @@ async function* withCapture(file: string, what: string, items: AsyncIterable<Unp
     yield item;
   }
   if (count > 0) return;
-  const holds = skipped === 0 ? 'is empty' : `holds no captured log: ${skipped} file${skipped === 1 ? '' : 's'}, none of them one`;
+  const holds =
+    skipped === 0 ? 'is empty' : `holds no captured log: ${skipped} file${skipped === 1 ? '' : 's'}, none of them one`;
   yield problem(file, findingOf(captureRules.noCapture, `the ${what} ${holds}`, at(file)), false);
 }
 
@@ -127,7 +134,12 @@ class Unpacker {
       return;
     }
     try {
-      const entries = this.#entries(spooled?.path ?? onDisk?.path ?? '', file, way, isHere ? this.#took : () => undefined);
+      const entries = this.#entries(
+        spooled?.path ?? onDisk?.path ?? '',
+        file,
+        way,
+        isHere ? this.#took : () => undefined,
+      );
       yield* way.isFound ? entries : withCapture(file, 'archive', entries);
     } finally {
       await spooled?.remove();
@@ -138,7 +150,11 @@ class Unpacker {
     try {
       for await (const { file: name, packed, content } of zipEntries(path, file)) {
         if ('ruleId' in content) yield problem(name, content);
-        else yield* this.capture({ file: name, bytes: content }, { isFound: true, isUnpacked: true, gzips: 0, zips: way.zips + 1 });
+        else
+          yield* this.capture(
+            { file: name, bytes: content },
+            { isFound: true, isUnpacked: true, gzips: 0, zips: way.zips + 1 },
+          );
         took(packed);
       }
     } catch (error) {
@@ -170,8 +186,7 @@ const refusals: Readonly<Record<string, string>> = {
 };
 
 function failedToOpen(file: string, error: unknown, { isFound }: Way): Unpacked {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const refusal = refusals[code];
+  const refusal = refusals[errorCode(error) ?? ''];
   if (!isFound || refusal === undefined) return problem(file, damageOf(error));
   return problem(file, findingOf(captureRules.unreadableFile, `the file cannot be read: ${refusal}`, at(file)));
 }

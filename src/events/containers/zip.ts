@@ -4,6 +4,7 @@ import { type Entry, fromFdPromise, getFileNameLowLevel, type ZipFile } from 'ya
 import { type Finding, findingOf, type Rule } from '../../finding.ts';
 import { CaptureDamage } from '../capture-damage.ts';
 import { captureRules } from '../capture-rules.ts';
+import { errorCode } from './error-code.ts';
 import { Growth, type GrowthLimits } from './growth.ts';
 import { inflate, unpackDamage } from './inflate.ts';
 
@@ -24,8 +25,8 @@ const pieceLength = 64 * 1024;
 const stored = 0;
 const deflated = 8;
 
-/** biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for */
-const unprintable = /[\u0000-\u001f\u007f-\u009f]/g;
+
+const unprintable = /\p{Cc}/gu;
 
 /** Names are shown and nothing more: no file is written from an archive. */
 function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
@@ -96,7 +97,8 @@ class Archive {
       checksum = crc32(piece, checksum);
       yield piece;
     }
-    if (size !== entry.uncompressedSize) throw unpackDamage(file, `it has ${size} bytes instead of ${entry.uncompressedSize}`);
+    if (size !== entry.uncompressedSize)
+      throw unpackDamage(file, `it has ${size} bytes instead of ${entry.uncompressedSize}`);
     if (checksum !== entry.crc32) throw unpackDamage(file, 'its checksum does not match');
   }
 }
@@ -116,7 +118,7 @@ export async function* zipEntries(path: string, file: string, limits?: GrowthLim
     yield* new Archive(file, handle, zip, new Growth(file, limits, size)).entries();
   } catch (error) {
     // yauzl's failures are plain errors; the file system's have a code.
-    if (error instanceof CaptureDamage || !(error instanceof Error) || 'code' in error) throw error;
+    if (error instanceof CaptureDamage || !(error instanceof Error) || errorCode(error) !== undefined) throw error;
     throw unpackDamage(file, `its directory is damaged (${error.message})`, error);
   } finally {
     await handle.close();

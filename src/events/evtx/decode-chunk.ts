@@ -99,7 +99,10 @@ class ChunkFile {
     this.#chunk.set(chunk);
     const view = this.#view;
     this.#chunk.set(chunkMagic);
-    const chain = [...definitions.map(({ definition }) => definition - beforeDefinition), ...targets.map(({ slot }) => slot.offset)];
+    const chain = [
+      ...definitions.map(({ definition }) => definition - beforeDefinition),
+      ...targets.map(({ slot }) => slot.offset),
+    ];
     if (chain[0] !== chunkHeaderSize) chain.unshift(chunkHeaderSize);
     for (const use of definitions) this.#define(use);
     for (const [index, offset] of chain.entries()) {
@@ -163,9 +166,7 @@ const file = new ChunkFile();
 const isWhole =
   (view: DataView) =>
   ({ isHere, definition }: TemplateUse): boolean =>
-    isHere ||
-    (definition - beforeDefinition >= chunkHeaderSize &&
-      endOf(view, definition) + 5 <= chunkSize);
+    isHere || (definition - beforeDefinition >= chunkHeaderSize && endOf(view, definition) + 5 <= chunkSize);
 
 function refusalOf({ refusal, templates }: Inspection, view: DataView): string | undefined {
   return refusal ?? (templates.every(isWhole(view)) ? undefined : 'it refers to a template that is not there');
@@ -199,7 +200,8 @@ function plansOf(
 
 function tryTemplate(chunk: Uint8Array, use: TemplateUse): TemplatePlan | undefined {
   const view = viewOf(chunk);
-  if (use.definition < chunkHeaderSize + beforeDefinition || endOf(view, use.definition) + 5 > chunkSize) return undefined;
+  if (use.definition < chunkHeaderSize + beforeDefinition || endOf(view, use.definition) + 5 > chunkSize)
+    return undefined;
   const before = file.layTrial(chunk, use);
   if (before === undefined) return undefined;
   try {

@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { workerUrl } from '../../workers.ts';
 import { walkChunk } from './chunk-walk.ts';
 import type { DecodedChunk } from './decode-chunk.ts';
-import { type ChunkToDecode, type DecodeRequest, type PackedChunk, progressLength, ready, unpacked } from './messages.ts';
+import { type ChunkToDecode, type DecodeRequest, progressLength, ready } from './messages.ts';
+import { type PackedChunk, unpacked } from './packed.ts';
 
 export interface DecoderLimits {
   /** Memory of a worker, in MB. A chunk has 64 KB. */

@@ -78,7 +78,16 @@ export function planOf(decoded: unknown): TemplatePlan | undefined {
   return { fields: plan, data, inner, missing: missing.filter((number) => number !== undefined) };
 }
 
-const types = { missing: 0x00, text: 0x01, uint8: 0x04, uint16: 0x06, uint64: 0x0a, fileTime: 0x11, template: 0x21, texts: 0x81 };
+const types = {
+  missing: 0x00,
+  text: 0x01,
+  uint8: 0x04,
+  uint16: 0x06,
+  uint64: 0x0a,
+  fileTime: 0x11,
+  template: 0x21,
+  texts: 0x81,
+};
 
 /** What can't be read directly. */
 class NotPlain extends Error {}
@@ -199,7 +208,8 @@ function dataOf(
   inner: TemplateUse | undefined,
   plans: ReadonlyMap<number, TemplatePlan | undefined>,
 ): JsonValue | undefined {
-  const isMissing = (from: Values, numbers: readonly number[]) => numbers.every((number) => from.type(number) === types.missing);
+  const isMissing = (from: Values, numbers: readonly number[]) =>
+    numbers.every((number) => from.type(number) === types.missing);
   if (!isMissing(values, plan.missing)) throw notPlain;
   if (plan.data !== undefined) {
     if (plan.inner !== undefined) throw notPlain;

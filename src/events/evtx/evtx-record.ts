@@ -1,8 +1,8 @@
 import type { JsonValue } from '../../json.ts';
 import { isJsonObject } from '../../json.ts';
+import type { EventRecord, RecordProperty } from '../record.ts';
 import { type DataItem, eventDataXml } from '../records/event-data.ts';
 import { type TextValue, textRecord } from '../records/text-record.ts';
-import type { EventRecord, RecordProperty } from '../record.ts';
 import type { RawEvent } from './raw-event.ts';
 
 const textOf = (value: JsonValue | undefined): string =>
@@ -16,7 +16,12 @@ function itemsOf(data: JsonValue | undefined): readonly DataItem[] {
 }
 
 /** A value that has no place of its own. */
-const placeless = (value: string | number): TextValue => ({ text: String(value), start: 0, end: 0, toOuter: () => () => 0 });
+const placeless = (value: string | number): TextValue => ({
+  text: String(value),
+  start: 0,
+  end: 0,
+  toOuter: () => () => 0,
+});
 
 /**
  * An event of a binary log. It has no lines: the record counts as one, with its number in the file, and its text is that of its

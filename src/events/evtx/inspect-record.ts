@@ -93,7 +93,8 @@ class Inspector implements Inspection {
     const definition = view.getUint32(start + 6, true);
     if (view.getUint8(start + 1) !== 1 || id === 0) throw new Refusal('its template is damaged');
     const isHere = definition === at;
-    if (!isHere && definition + definitionHeaderSize > start) throw new Refusal('it refers to a template that is not there');
+    if (!isHere && definition + definitionHeaderSize > start)
+      throw new Refusal('it refers to a template that is not there');
     if (isHere) {
       this.#within(at + definitionHeaderSize + 4, end);
       at += definitionHeaderSize + view.getUint32(at + definitionHeaderSize - 4, true);

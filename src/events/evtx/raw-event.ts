@@ -35,7 +35,9 @@ export function fileTimeText(ticks: bigint): string | undefined {
     dayText = new Date(wanted * secondsADay * 1000).toISOString().slice(0, 10);
   }
   const second = seconds - wanted * secondsADay;
-  const time = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60].map((part) => twoDigits[part]).join(':');
+  const time = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60]
+    .map((part) => twoDigits[part])
+    .join(':');
   return `${dayText}T${time}.${String(ticks % ticksPerSecond).padStart(7, '0')}Z`;
 }
 
@@ -65,6 +67,7 @@ function dataOf(event: JsonObject): JsonValue | undefined {
   const data = event['EventData'] ?? event['UserData'];
   if (!isJsonObject(data)) return data;
   const keys = Object.keys(data);
+  if (keys.length === 0) return undefined;
   return keys.length === 1 && keys[0] === 'Data' ? data['Data'] : data;
 }
 

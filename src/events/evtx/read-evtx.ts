@@ -48,7 +48,11 @@ class EvtxReader {
       }
       let last = record;
       let count = 1;
-      for (let next = records[slot + 1]; next && 'refusal' in next && next.refusal === record.refusal; next = records[slot + 1]) {
+      for (
+        let next = records[slot + 1];
+        next && 'refusal' in next && next.refusal === record.refusal;
+        next = records[slot + 1]
+      ) {
         if (gaps[0]?.slot === slot + 1) break;
         last = next;
         count += 1;

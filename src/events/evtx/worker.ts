@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { decodeChunk } from './decode-chunk.ts';
-import { type DecodeRequest, packed, ready } from './messages.ts';
+import { type DecodeRequest, ready } from './messages.ts';
+import { packed } from './packed.ts';
 
 /** Entry of the worker thread: decodes chunk after chunk. What a hostile one does to it, it does to nobody else. */
 const progress: Int32Array = workerData;

@@ -3,8 +3,9 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { Block } from './messages.ts';
 
 const newline = 0x0a;
-/** Bytes that are read at a time beyond the end of a block, where its last line ends. */
-const tailLength = 64 * 1024;
+/** Bytes that are read first beyond the end of a block, where its last line ends; then twice as many each time, up to the second. */
+const tailLength = 4 * 1024;
+const longestTail = 256 * 1024;
 
 /** Reads blocks of files: one file is open at a time. */
 export class BlockFile {
@@ -16,13 +17,14 @@ export class BlockFile {
    * Hands the bytes of all lines that start in a block to `take`, the last of them with all that follows on its line. They stay
    * as they are only until the next block is read.
    */
-  read({ path, start, end }: Block, take: (bytes: Uint8Array) => void): void {
+  read({ number, path, start, end }: Block, take: (bytes: Uint8Array) => void): void {
     this.#open(path);
     // The byte before tells whether a line starts with the first one.
-    const from = Math.max(0, start - 1);
+    const isFirst = number === 0;
+    const from = isFirst ? start : start - 1;
     const bytes = this.#readAll(from, end);
-    const first = start === 0 ? 0 : bytes.indexOf(newline) + 1;
-    if (start > 0 && first === 0) return;
+    const first = isFirst ? 0 : bytes.indexOf(newline) + 1;
+    if (!isFirst && first === 0) return;
     const lines = bytes.subarray(first);
     if (lines.length === 0) return;
     take(lines);
@@ -53,13 +55,15 @@ export class BlockFile {
   }
 
   #readTail(from: number, take: (bytes: Uint8Array) => void): void {
+    let wanted = tailLength;
     for (let at = from; ; ) {
-      const bytes = Buffer.allocUnsafeSlow(tailLength);
-      const length = readSync(this.#descriptor, bytes, 0, tailLength, at);
+      const bytes = Buffer.allocUnsafeSlow(wanted);
+      const length = readSync(this.#descriptor, bytes, 0, wanted, at);
       const end = bytes.subarray(0, length).indexOf(newline);
       take(bytes.subarray(0, end < 0 ? length : end + 1));
       if (end >= 0 || length === 0) return;
       at += length;
+      wanted = Math.min(wanted * 2, longestTail);
     }
   }
 }

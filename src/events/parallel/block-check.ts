@@ -4,7 +4,7 @@ import { type Capture, headLength, plainFormatOf } from '../read-capture.ts';
 import { ndjson } from '../readers/ndjson.ts';
 import type { Tally } from '../report/tally.ts';
 import { readStart } from './block-bytes.ts';
-import { BlockOrder } from './block-order.ts';
+import { BlockOrder, type Blocks } from './block-order.ts';
 import type { FromWorker } from './messages.ts';
 import type { BlockThread, BlockThreads } from './threads.ts';
 
@@ -38,11 +38,12 @@ export class BlockCheck {
   /** @returns name of the format; undefined where the capture is none for several threads, and nothing was read */
   async check({ file, onDisk }: Capture): Promise<string | undefined> {
     if (!onDisk || onDisk.size < this.#threads.smallestFile || this.#threads.count < 2) return undefined;
-    if (plainFormatOf(readStart(onDisk.path, headLength + longestMark), file) !== ndjson) return undefined;
+    const plain = plainFormatOf(readStart(onDisk.path, headLength + longestMark), file);
+    if (plain?.format !== ndjson) return undefined;
     const { blockLength } = this.#threads;
-    const blocks = Math.ceil(onDisk.size / blockLength);
+    const blocks = Math.ceil((onDisk.size - plain.start) / blockLength);
     while (this.#running.length < Math.min(this.#threads.count, blocks)) this.#start();
-    await this.#run({ path: onDisk.path, file, blockLength, blocks });
+    await this.#run({ path: onDisk.path, file, start: plain.start, blockLength, blocks });
     return ndjson.name;
   }
 
@@ -61,7 +62,7 @@ export class BlockCheck {
     );
   }
 
-  async #run(source: { path: string; file: string; blockLength: number; blocks: number }): Promise<void> {
+  async #run(source: Blocks): Promise<void> {
     const { signal } = this.#counting;
     let stop: (() => void) | undefined;
     try {

@@ -6,6 +6,8 @@ import type { Block, FromWorker, ToWorker } from './messages.ts';
 export interface Blocks {
   readonly path: string;
   readonly file: string;
+  /** Where the first one starts. */
+  readonly start: number;
   readonly blockLength: number;
   readonly blocks: number;
 }
@@ -82,7 +84,7 @@ export class BlockOrder {
 
   #block(number: number): Block {
     const { path, file, blockLength } = this.#source;
-    const start = number * blockLength;
+    const start = this.#source.start + number * blockLength;
     return { number, path, file, start, end: start + blockLength };
   }
 

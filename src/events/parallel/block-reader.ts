@@ -8,6 +8,9 @@ import { BlockFile } from './block-bytes.ts';
 import { BlockSink } from './block-sink.ts';
 import type { Block, FromWorker, ToWorker } from './messages.ts';
 
+/** Records of a block for which there is room from the start. */
+const scratchRecords = 4096;
+
 /** One thread's part: reads blocks of lines, and counts what they come to once it is told which records were there before. */
 export class BlockReader {
   readonly #judging: Judging;
@@ -20,6 +23,7 @@ export class BlockReader {
     this.#reading?.clean(identity, fingerprint, facts),
   );
   #reading: BlockSink | undefined;
+  readonly #scratch = new Uint32Array(scratchRecords * 4);
 
   constructor(judging: Judging) {
     this.#judging = judging;
@@ -34,17 +38,13 @@ export class BlockReader {
   }
 
   #read(block: Block): FromWorker {
-    const sink = new BlockSink(this.#judging, this.#familiar);
+    const sink = new BlockSink(this.#judging, this.#familiar, this.#scratch);
     this.#reading = sink;
     const lines = openLines(block.file, sink);
-    let isFirst = block.start === 0;
-    this.#file.read(block, (bytes) => {
-      lines.push(isFirst ? withoutMark(bytes) : bytes);
-      isFirst = false;
-    });
+    this.#file.read(block, (bytes) => lines.push(bytes));
     lines.end();
     this.#waiting.set(block.number, sink);
-    return { kind: 'read', number: block.number, lines: lines.count, fingerprints: sink.fingerprints };
+    return { kind: 'read', number: block.number, lines: lines.count, fingerprints: sink.takeFingerprints() };
   }
 
   #settle({ number, repeated, room }: ToWorker & { kind: 'settle' }): FromWorker {
@@ -54,6 +54,3 @@ export class BlockReader {
     return { kind: 'settled', number, part: tally.takePart() };
   }
 }
-
-const withoutMark = (bytes: Uint8Array): Uint8Array =>
-  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;

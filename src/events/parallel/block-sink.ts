@@ -9,7 +9,8 @@ import type { RecordFacts } from '../report/summary.ts';
 import type { Tally } from '../report/tally.ts';
 import { TimeSpan } from '../report/time-span.ts';
 
-const firstCapacity = 2048;
+const nothing = new Uint32Array(0);
+const noFingerprint = [0, 0, 0, 0] as const;
 const none: readonly Finding[] = [];
 
 /** What was found in a record. */
@@ -35,7 +36,7 @@ export class BlockSink implements CaptureSink {
   readonly #judging: Judging;
   /** Of each record that was checked, in their order. */
   readonly #facts: RecordFacts[] = [];
-  #fingerprints = new Uint32Array(firstCapacity * 4);
+  #fingerprints: Uint32Array<ArrayBuffer>;
   readonly #found = new Map<number, Found>();
   /** Times of records that are told apart by an id of their own: such a record may have been there before with another time. */
   readonly #times = new Map<number, string>();
@@ -45,10 +46,14 @@ export class BlockSink implements CaptureSink {
   #skipped = 0;
   #unreadable = 0;
 
-  /** @param familiar is to hand what it takes to {@link clean} */
-  constructor(judging: Judging, familiar: FamiliarLines | undefined) {
+  /**
+   * @param familiar is to hand what it takes to {@link clean}
+   * @param scratch where fingerprints are collected until they are taken
+   */
+  constructor(judging: Judging, familiar: FamiliarLines | undefined, scratch: Uint32Array<ArrayBuffer>) {
     this.#judging = judging;
     this.familiar = familiar;
+    this.#fingerprints = scratch;
   }
 
   record(record: EventRecord): void {
@@ -77,9 +82,11 @@ export class BlockSink implements CaptureSink {
     this.#aside(finding);
   }
 
-  /** Four words for each record that was checked; zeros where nothing tells it from others. */
-  get fingerprints(): Uint32Array<ArrayBuffer> {
-    return this.#fingerprints.slice(0, this.#facts.length * 4);
+  /** Four words for each record that was checked; zeros where nothing tells it from others. Once, when the block is at its end. */
+  takeFingerprints(): Uint32Array<ArrayBuffer> {
+    const taken = this.#fingerprints.slice(0, this.#facts.length * 4);
+    this.#fingerprints = nothing;
+    return taken;
   }
 
   /** Counts everything, now that it is known which records were there before: 1 for each of those. */
@@ -109,11 +116,15 @@ export class BlockSink implements CaptureSink {
     if (recordId === undefined) this.#otherTimes.note(time?.utc);
     else if (time?.utc !== undefined) this.#times.set(index, time.utc);
     if (index * 4 === this.#fingerprints.length) {
-      const longer = new Uint32Array(index * 8);
+      const longer = new Uint32Array(Math.max(4, index * 8));
       longer.set(this.#fingerprints);
       this.#fingerprints = longer;
     }
-    if (fingerprint) this.#fingerprints.set(fingerprint, index * 4);
+    const [a, b, c, d] = fingerprint ?? noFingerprint;
+    this.#fingerprints[index * 4] = a;
+    this.#fingerprints[index * 4 + 1] = b;
+    this.#fingerprints[index * 4 + 2] = c;
+    this.#fingerprints[index * 4 + 3] = d;
   }
 
   #aside(finding: Finding, line?: string): void {

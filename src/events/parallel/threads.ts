@@ -23,10 +23,10 @@ export interface BlockThreads {
  */
 const smallestFile = 24 * 1024 * 1024;
 const blockLength = 1024 * 1024;
-/** Each has a heap of its own, and all together stay below 200 MB; further ones would wait for the first thread anyway. */
-const mostThreads = 4;
+/** Each has a heap of its own; with two of them, and this thread, a run stays below 200 MB. */
+const mostThreads = 2;
 /** Mebibytes for what has just been made. Blocks are short-lived: more room would only be more memory. */
-const youngGeneration = 8;
+const youngGeneration = 4;
 
 /**
  * Threads of Node's.

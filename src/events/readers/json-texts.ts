@@ -9,8 +9,8 @@ import type { RecordShape } from '../records/shapes.ts';
 import { concat, decode, invalidOffset } from './decode.ts';
 import type { CaptureSink } from './reader.ts';
 
-/** Bytes of the largest record that is read. */
-export const maxRecordBytes = 128 * 1024 * 1024;
+/** Bytes of the largest record that is read, as in the other formats: an event has about one kilobyte. */
+export const maxRecordBytes = 16 * 1024 * 1024;
 
 /** Texts longer than this are checked for their depth before anything is built from them. */
 const longText = 1024 * 1024;

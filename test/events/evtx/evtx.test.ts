@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { decodeChunk } from '../../../src/events/evtx/decode-chunk.ts';
+import { fileTimeText } from '../../../src/events/evtx/raw-event.ts';
 import { readCapture } from '../../../src/events/read-capture.ts';
 import type { EventRecord } from '../../../src/events/record.ts';
-import { fileTimeText } from '../../../src/events/evtx/raw-event.ts';
 import type { Finding } from '../../../src/finding.ts';
 import { capture, check } from '../builders.ts';
 import { payload, unhealthy } from '../payloads.ts';
@@ -79,7 +80,10 @@ describe('a log', () => {
   });
   test('keeps texts of any kind, and names the record and the column of what is wrong', async () => {
     const text = 'Ω 😀 "quoted" \\ ]]> & <b>';
-    const events = [roomEvent(0), roomEvent(1, { data: [JSON.stringify(unhealthy('Camera status : Sad.', { DisplayName: text }))] })];
+    const events = [
+      roomEvent(0),
+      roomEvent(1, { data: [JSON.stringify(unhealthy('Camera status : Sad.', { DisplayName: text }))] }),
+    ];
     const { records } = await read(writeEvtx(events));
     expect(records[1]?.payload.value).toMatchObject({ DisplayName: text });
     const [finding] = (await check(writeEvtx(events))).findings.filter(({ ruleId }) => ruleId === 'MTR521');
@@ -87,9 +91,15 @@ describe('a log', () => {
     expect(finding?.place).toMatchObject({ line: 2, column });
   });
   test('of other channels is skipped and counted', async () => {
-    const events = [roomEvent(0), roomEvent(1, { eventLog: 'Application', source: 'Outlook', data: ['a', 'b'] }), roomEvent(2)];
+    const events = [
+      roomEvent(0),
+      roomEvent(1, { eventLog: 'Application', source: 'Outlook', data: ['a', 'b'] }),
+      roomEvent(2),
+    ];
     expect((await check(writeEvtx(events))).summary).toMatchObject({ valid: 2, skipped: 1, unreadable: 0 });
-    expect((await read(writeEvtx(events))).records[1]?.eventData).toBe('<EventData><Data>a</Data><Data>b</Data></EventData>');
+    expect((await read(writeEvtx(events))).records[1]?.eventData).toBe(
+      '<EventData><Data>a</Data><Data>b</Data></EventData>',
+    );
   });
   test('without records holds none', async () => {
     expect((await check(writeEvtx([]))).summary).toMatchObject({ records: 0, unreadable: 0 });
@@ -137,11 +147,17 @@ describe('what is damaged is named, and costs only itself', () => {
     const { ids: found, lost, findings } = await read(changed(damage));
     expect(found).toEqual(ids(0, 29).filter((id) => id !== String(41_000 + record)));
     expect(lost).toBe(1);
-    expect(findings.map(({ ruleId, message }) => [ruleId, message.startsWith('chunk 1 (at byte 4096) ')])).toEqual([['MTR450', true]]);
+    expect(findings.map(({ ruleId, message }) => [ruleId, message.startsWith('chunk 1 (at byte 4096) ')])).toEqual([
+      ['MTR450', true],
+    ]);
     expect(findings[0]?.place).toMatchObject({ line: record + 1, column: 1 });
   });
   test('a chunk in the middle: all that is in it', async () => {
-    const { ids: found, lost, findings } = await read(changed((bytes) => bytes.fill(0x5a, header + chunkSize, header + 2 * chunkSize)));
+    const {
+      ids: found,
+      lost,
+      findings,
+    } = await read(changed((bytes) => bytes.fill(0x5a, header + chunkSize, header + 2 * chunkSize)));
     expect(found).toEqual([...ids(0, 11), ...ids(24, 29)]);
     expect(lost).toBe(1);
     expect(findings[0]?.message).toContain('chunk 2 (at byte 69632)');
@@ -183,6 +199,42 @@ test('bytes that go wrong lose records but never the reader', async () => {
     { numRuns: 40 },
   );
 }, 30_000);
+
+describe('values that are read from where they stand', () => {
+  const events = [
+    ...roomEvents(20),
+    roomEvent(20, { data: ['one', 'two', ''] }),
+    roomEvent(21, { data: [] }),
+    roomEvent(22, { data: ['Ω 😀'], computer: '' }),
+    roomEvent(23, { source: 'Ünïcode', data: ['[1]'] }),
+  ];
+  const chunkOf = (log: Buffer): Buffer => Buffer.from(log.subarray(header, header + chunkSize));
+  const both = (chunk: Buffer) => [true, false].map((direct) => decodeChunk(Buffer.from(chunk), chunkSize, { direct }));
+  test.each([true, false])(
+    'are those that winevtx reads (EventData with a template of its own: %s)',
+    (hasInnerTemplate) => {
+      const chunk = chunkOf(writeEvtx(events, { hasInnerTemplate }));
+      const [direct, plain] = both(chunk);
+      expect(direct?.records).toHaveLength(24);
+      expect(direct).toEqual(plain);
+    },
+  );
+  test('also where bytes of values have gone wrong', () => {
+    const chunk = chunkOf(writeEvtx(events));
+    const values = recordsOf(chunk)
+      .slice(1)
+      .map((offset) => offset + 38);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(), fc.nat(200), fc.nat(255)), { minLength: 1, maxLength: 6 }), (flips) => {
+        const bytes = Buffer.from(chunk);
+        for (const [record, offset, value] of flips) bytes[(values[record % values.length] ?? 0) + offset] = value;
+        const [direct, plain] = both(bytes);
+        expect(direct).toEqual(plain);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
 
 test.each([
   ['2026-03-04T05:06:07.1234567Z', '2026-03-04T05:06:07.1234567Z'],

@@ -68,7 +68,8 @@ class Writer {
   }
 }
 
-const hashOf = (name: string): number => [...name].reduce((hash, c) => (Math.imul(hash, 65_599) + c.charCodeAt(0)) >>> 0, 0);
+const hashOf = (name: string): number =>
+  [...name].reduce((hash, c) => (Math.imul(hash, 65_599) + c.charCodeAt(0)) >>> 0, 0);
 
 /** BinXML of a template: elements, attributes, values. Each name is written where it is first used. */
 class Template {
@@ -85,9 +86,19 @@ class Template {
     }
     const offset = this.#writer.at + 4;
     this.#names.set(name, offset);
-    this.#writer.u32(offset).u32(0).u16(hashOf(name) & 0xffff).u16(name.length).text(name).u16(0);
+    this.#writer
+      .u32(offset)
+      .u32(0)
+      .u16(hashOf(name) & 0xffff)
+      .u16(name.length)
+      .text(name)
+      .u16(0);
   }
-  element(name: string, attributes: Readonly<Record<string, string | number>>, content: () => void = () => undefined): void {
+  element(
+    name: string,
+    attributes: Readonly<Record<string, string | number>>,
+    content: () => void = () => undefined,
+  ): void {
     const entries = Object.entries(attributes);
     const writer = this.#writer;
     writer.u8(entries.length > 0 ? 0x41 : 0x01).u16(0xffff);
@@ -127,7 +138,10 @@ interface Definitions {
 const templateIds = { outer: 0x5eed_0001, inner: 0x5eed_0002 };
 
 function writeEventTemplate(template: Template, hasInner: boolean): void {
-  const value = (number: number, type = argumentTypes[number] ?? 0) => () => template.value(number, type);
+  const value =
+    (number: number, type = argumentTypes[number] ?? 0) =>
+    () =>
+      template.value(number, type);
   template.element('Event', { xmlns: 'http://schemas.microsoft.com/win/2004/08/events/event' }, () => {
     template.element('System', {}, () => {
       template.element('Provider', { Name: 7 });
@@ -154,7 +168,12 @@ function writeDataTemplate(template: Template): void {
 }
 
 /** A template instance up to its values; the first one of a chunk has the definition in it. */
-function writeInstance(writer: Writer, which: 'outer' | 'inner', definitions: Definitions, body: (template: Template) => void): void {
+function writeInstance(
+  writer: Writer,
+  which: 'outer' | 'inner',
+  definitions: Definitions,
+  body: (template: Template) => void,
+): void {
   writer.u8(0x0f, 1, 1, 0, 0x0c, 1).u32(templateIds[which]);
   const known = definitions[which];
   writer.u32(known ?? writer.at + 4);
@@ -217,7 +236,11 @@ function writeChunk(events: readonly WrittenEvent[], firstNumber: bigint, hasInn
   const header = new Writer(chunk, 8);
   header.u64(firstNumber).u64(firstNumber + BigInt(events.length) - 1n);
   header.u64(events[0]?.recordId ?? 0n).u64(events.at(-1)?.recordId ?? 0n);
-  header.u32(128).u32(last).u32(writer.at).u32(crc32(chunk.subarray(firstRecord, writer.at)));
+  header
+    .u32(128)
+    .u32(last)
+    .u32(writer.at)
+    .u32(crc32(chunk.subarray(firstRecord, writer.at)));
   chunk.write('ElfChnk\0', 0, 'latin1');
   sealChunk(chunk);
   return chunk;
@@ -245,13 +268,24 @@ function chunksOf(events: readonly WrittenEvent[], most: number): (readonly Writ
 }
 
 /** A log as Windows writes it: a header, then chunks of records that share one template. */
-export function writeEvtx(events: readonly WrittenEvent[], { recordsPerChunk = 2000, chunkCount, hasInnerTemplate = true }: WriteOptions = {}): Buffer {
+export function writeEvtx(
+  events: readonly WrittenEvent[],
+  { recordsPerChunk = 2000, chunkCount, hasInnerTemplate = true }: WriteOptions = {},
+): Buffer {
   const chunks = chunksOf(events, recordsPerChunk);
   const header = Buffer.alloc(4096);
   const next = (events.at(-1)?.recordId ?? 0n) + 1n;
   header.write('ElfFile\0', 0, 'latin1');
-  new Writer(header, 8).u64(0n).u64(BigInt(Math.max(chunks.length - 1, 0))).u64(next);
-  new Writer(header, 32).u32(128).u16(1).u16(3).u16(4096).u16(chunkCount ?? chunks.length);
+  new Writer(header, 8)
+    .u64(0n)
+    .u64(BigInt(Math.max(chunks.length - 1, 0)))
+    .u64(next);
+  new Writer(header, 32)
+    .u32(128)
+    .u16(1)
+    .u16(3)
+    .u16(4096)
+    .u16(chunkCount ?? chunks.length);
   header.writeUInt32LE(crc32(header.subarray(0, 120)), 124);
   let number = 1n;
   const written = chunks.map((chunk) => {

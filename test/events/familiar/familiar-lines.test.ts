@@ -1,0 +1,112 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { checkCaptures } from '../../../src/events/check-captures.ts';
+import { FamiliarLines } from '../../../src/events/familiar/familiar-lines.ts';
+import { linePatternOf } from '../../../src/events/familiar/line-pattern.ts';
+import { judge } from '../../../src/events/judge.ts';
+import { standardVocabulary } from '../../../src/events/payload/vocabulary.ts';
+import { jsonRecord } from '../../../src/events/records/json-record.ts';
+import { capture, eventRecord, payload } from '../builders.ts';
+import { comparable, linesOfCapture } from '../reports.ts';
+
+const recordOf = (text: string) => jsonRecord({ file: 'f', text, line: 1, column: 1 }, JSON.parse(text), 1);
+const lineOf = (changes: Readonly<Record<string, unknown>> = {}, payloadChanges = {}) =>
+  JSON.stringify(eventRecord(JSON.stringify(payload(payloadChanges)), changes));
+
+/** Lines that were learned from these, as a function that tells whether it takes another one. */
+function learnedFrom(...lines: readonly string[]): (line: string) => boolean {
+  const familiar = new FamiliarLines(() => undefined);
+  for (const line of lines) {
+    const record = recordOf(line);
+    familiar.learn(record, judge(record, { rules: {}, vocabulary: standardVocabulary }).facts);
+  }
+  return (line) => {
+    const isTaken = familiar.takeLine(line);
+    const text = `${line}\n`;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is meant.
+    if (/^[\x00-\x7f]*$/.test(line)) expect(familiar.takeAt(`x${text}`, 1)).toBe(isTaken ? text.length + 1 : -1);
+    return isTaken;
+  };
+}
+
+test('a report is the same whether familiar lines are read in full or not', async () => {
+  await fc.assert(
+    fc.asyncProperty(linesOfCapture, fc.constantFrom(0, 3, 1000), async (bytes, maxFindings) => {
+      const check = (readInFull: boolean) =>
+        checkCaptures([capture(bytes, 'a.ndjson', 700), capture(bytes, 'b.ndjson')], { maxFindings, readInFull });
+      expect(comparable(await check(false))).toEqual(comparable(await check(true)));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+describe('a line is familiar', () => {
+  const first = lineOf();
+  const takes = learnedFrom(first, first);
+  test.each([
+    ['that says the same at another time', lineOf({ TimeGenerated: '2026-03-05T00:00:00Z' }), true],
+    ['that says it at a time without a zone', lineOf({ TimeGenerated: '2026-03-05T00:00:00' }), true],
+    ['no: of another room', lineOf({ Computer: 'LIMA' }), false],
+    ['no: of another log', lineOf({ EventLog: 'Application' }), false],
+    ['no: of another source', lineOf({ Source: 'SRS' }), false],
+    ['no: of another event id', lineOf({ EventID: 3000 }), false],
+    ['no: of another level', lineOf({ EventLevelName: 'Error' }), false],
+    ['no: with another payload', lineOf({}, { DisplayName: 'Oslo' }), false],
+    ['no: with a time that is missing', lineOf({ TimeGenerated: 'None' }), false],
+    ['no: with a time that is escaped', first.replace('2026-03-04T', '2026-03-04\\u0054'), false],
+    ['no: with one member more', lineOf({ Message: 'x' }), false],
+    ['no: that is cut off', first.slice(0, -1), false],
+    ['no: with text after it', `${first} 1`, false],
+    ['no: with blanks in it', first.replace(',', ', '), false],
+  ])('%s', (_, line, isTaken) => {
+    expect(takes(line)).toBe(isTaken);
+  });
+
+  test('whatever members say that nobody reads', () => {
+    const withType = (type: unknown) => lineOf({ Type: type, Score: 1 });
+    const takesTypes = learnedFrom(withType('Event'), withType('Event'));
+    for (const type of ['', 'a "b" \\ \u0001 é', null, true, -1.5e-7]) expect(takesTypes(withType(type))).toBe(true);
+    for (const type of ['01', '1.', '"\\x"', '"\t"', '[]', '{}', "'a'"])
+      expect(takesTypes(withType('Event').replace('"Type":"Event"', `"Type":${type}`))).toBe(false);
+  });
+
+  test('also with an id of its own', () => {
+    const withId = (id: unknown) => lineOf({ EventRecordID: id });
+    const takesIds = learnedFrom(withId(7), withId(8));
+    expect(takesIds(withId(900))).toBe(true);
+    for (const id of ['9', -9, 1.5, 0, 1e21, null]) expect(takesIds(withId(id))).toBe(false);
+  });
+
+  test('of another form once that has come up often enough', () => {
+    const other = lineOf({ Type: 'Event' });
+    expect(learnedFrom(first, other)(other)).toBe(false);
+    expect(learnedFrom(first, ...Array<string>(40).fill(other))(other)).toBe(true);
+  });
+});
+
+test('a fleet is remembered however large it is, and what never comes again is not looked for long', () => {
+  let taken = 0;
+  const familiar = new FamiliarLines(() => {
+    taken += 1;
+  });
+  const see = (line: string): void => {
+    if (familiar.takeLine(line)) return;
+    const record = recordOf(line);
+    familiar.learn(record, judge(record, { rules: {}, vocabulary: standardVocabulary }).facts);
+  };
+  const roomLine = (room: number) => lineOf({ Computer: `R${room}` }, { Alias: `room${room}@fabrikam.example` });
+  for (let round = 0; round < 3; round += 1) for (let room = 0; room < 5000; room += 1) see(roomLine(room));
+  expect(taken).toBe(2 * 5000 - 1);
+  for (let room = 5000; room < 45_000; room += 1) see(roomLine(room));
+  expect(taken).toBeLessThan(10_100);
+});
+
+test.each([
+  ['nested', { winlog: { channel: 'Skype Room System' }, message: '{}' }],
+  ['without a payload', { EventLog: 'Skype Room System', EventID: 2000 }],
+  ['a bare payload', payload()],
+])('a record that is %s has no pattern', (_, value) => {
+  const text = JSON.stringify(value);
+  const { json } = recordOf(text);
+  expect(json && linePatternOf(json)).toBeUndefined();
+});
