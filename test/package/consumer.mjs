@@ -5,7 +5,13 @@ import { buildResources, checkEvent, loadSolutionFolder } from 'mtr-oms';
 const { solution, findings } = await loadSolutionFolder();
 assert.deepEqual(findings, []);
 const workspace = { name: 'log', subscriptionId: 's', resourceGroup: 'rg' };
-const scope = { subscriptionId: 's', resourceGroup: 'rg', location: 'westeurope', workspace, createResourceGroup: false };
+const scope = {
+  subscriptionId: 's',
+  resourceGroup: 'rg',
+  location: 'westeurope',
+  workspace,
+  createResourceGroup: false,
+};
 const resources = buildResources(solution, scope);
 assert.ok(resources.some(({ type }) => type === 'Microsoft.Insights/scheduledQueryRules'));
 assert.equal(checkEvent({ EventID: 2000, RenderedDescription: '{}' }).valid, false);

@@ -25,7 +25,6 @@ const pieceLength = 64 * 1024;
 const stored = 0;
 const deflated = 8;
 
-
 const unprintable = /\p{Cc}/gu;
 
 /** Names are shown and nothing more: no file is written from an archive. */
