@@ -12,4 +12,6 @@ export default {
   },
   globalSetup: '<rootDir>/build/test-setup.mjs',
   randomize: true,
+  // Property tests and spawned processes share two cores with the rest of the suite; none of them is timed.
+  testTimeout: 120_000,
 };

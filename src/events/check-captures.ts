@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../finding.ts';
 import { type CaptureSource, unpack } from './containers/unpack.ts';
 import { Duplicates, fingerprintOfRecord, identityOf } from './duplicates/duplicates.ts';
-import { FamiliarLines, type TakeClean } from './familiar/familiar-lines.ts';
+import { FamiliarLines, type TakeKnown } from './familiar/familiar-lines.ts';
 import { type Judging, judge, judged } from './judge.ts';
 import { BlockCheck } from './parallel/block-check.ts';
 import type { BlockThreads } from './parallel/threads.ts';
@@ -103,14 +103,15 @@ function sinkOf(
     const reported = judged(finding, judging);
     if (reported) tally.findings.add(reported, () => line);
   };
-  const takeClean: TakeClean = ({ time }, fingerprint, facts) => {
+  const isFull = (): boolean => tally.findings.isFull;
+  const takeKnown: TakeKnown = ({ time }, fingerprint, outcome) => {
     if (duplicates.has(fingerprint)) tally.count('duplicates');
     else {
-      tally.checked([], facts);
+      tally.known(outcome);
       tally.time(time?.utc);
     }
   };
-  const familiar = note || readInFull ? undefined : new FamiliarLines(takeClean);
+  const familiar = note || readInFull ? undefined : new FamiliarLines(takeKnown, isFull);
   return {
     familiar,
     record: (record) => {
@@ -118,10 +119,10 @@ function sinkOf(
       if (!isRoomEvent(record)) tally.count('skipped');
       else if (duplicates.has(fingerprintOfRecord(record, identity))) tally.count('duplicates');
       else {
-        const { findings, facts } = judge(record, judging);
+        const { findings, facts } = judge(record, judging, !isFull());
         tally.time(identity.time?.utc);
         tally.checked(findings, facts, (line) => record.lineText(line));
-        if (findings.length === 0) familiar?.learn(record, facts);
+        familiar?.learn(record, findings, facts);
         note?.(record);
       }
     },

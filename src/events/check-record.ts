@@ -9,17 +9,22 @@ import { payloadRules } from './payload/rules.ts';
 import { standardVocabulary, type Vocabulary } from './payload/vocabulary.ts';
 import type { EventRecord, RecordPayload } from './record.ts';
 
-/** Checks what a record carries. Where things stand is worked out only for what is wrong. */
+/**
+ * Checks what a record carries. Where things stand is worked out only for what is wrong.
+ * @param isPlaced false: not even for that, because findings are only counted
+ */
 export function checkRecord(
   record: EventRecord,
   context: PayloadContext = record,
   vocabulary: Vocabulary = standardVocabulary,
+  isPlaced = true,
 ): readonly Finding[] {
   const { payload } = record;
   if (payload.value === undefined) return [unparsed(record)];
   const repeated = isJsonObject(payload.value) ? repeatedKeys(payload.value, payload) : none;
   const issues = together(checkPayload(payload.value, context, vocabulary), repeated);
   if (issues.length === 0) return [];
+  if (!isPlaced) return issues.map((issue) => findingOf(issue.rule, issue.message, undefined, issue.help));
   const members = membersByKey(payload.text);
   return issues.map((issue) => findingOf(issue.rule, issue.message, placeOf(issue.place, record, members), issue.help));
 }

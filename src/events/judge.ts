@@ -19,11 +19,14 @@ export interface Judgement {
   readonly facts: RecordFacts;
 }
 
-/** What is found follows from the payload, the event id and the level alone: whoever has seen those knows it. */
-export const judge = (record: EventRecord, { rules, vocabulary }: Judging): Judgement => {
+/**
+ * What is found follows from the payload, the event id and the level alone: whoever has seen those knows it.
+ * @param isPlaced false: findings are only to be counted, and say no place
+ */
+export const judge = (record: EventRecord, { rules, vocabulary }: Judging, isPlaced: boolean): Judgement => {
   const { eventId, level } = record;
   return {
-    findings: withSettings(checkRecord(record, { eventId, level }, vocabulary), rules),
+    findings: withSettings(checkRecord(record, { eventId, level }, vocabulary, isPlaced), rules),
     facts: factsOf(record, vocabulary.kinds),
   };
 };

@@ -13,9 +13,12 @@ export interface Block {
   readonly length: number;
   /** It starts as a chunk does. */
   readonly isChunk: boolean;
+  /** Nothing but zeros: a chunk that was never written to. */
+  readonly isEmpty: boolean;
 }
 
-const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
+const zeros = Buffer.alloc(chunkSize);
+const isZero = (bytes: Buffer): boolean => bytes.equals(zeros.subarray(0, bytes.length));
 
 /** Where the block at the start of `bytes` ends: where the next chunk starts, if that is not where it ought to. */
 function lengthOf(bytes: Buffer): number {
@@ -37,14 +40,14 @@ export async function* blocksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerat
   let header = fileHeaderSize;
   let index = 0;
 
-  const take = (): Block | undefined => {
+  const take = (): Block => {
     const length = lengthOf(rest);
     const content = rest.subarray(0, length);
-    const block = { index, offset, length, isChunk: startsWith(content, chunkMagic) };
+    const isChunk = startsWith(content, chunkMagic);
+    const block = { index, offset, length, isChunk, isEmpty: isZero(content) };
     rest = rest.subarray(length);
     offset += length;
     index += 1;
-    if (isZero(content)) return undefined;
     const bytes = new Uint8Array(new SharedArrayBuffer(chunkSize));
     bytes.set(content);
     return { ...block, bytes };
@@ -54,13 +57,7 @@ export async function* blocksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerat
     const skipped = Math.min(header, piece.length);
     header -= skipped;
     rest = Buffer.concat([rest, piece.subarray(skipped)]);
-    while (rest.length >= chunkSize + chunkMagic.length) {
-      const block = take();
-      if (block) yield block;
-    }
+    while (rest.length >= chunkSize + chunkMagic.length) yield take();
   }
-  while (rest.length > 0) {
-    const block = take();
-    if (block) yield block;
-  }
+  while (rest.length > 0) yield take();
 }

@@ -134,6 +134,14 @@ class Values {
     const number = Number(source);
     return this.is(number, type) ? this.#bytes.readBigUInt64LE(this.start(number)) : undefined;
   }
+  /** A 64-bit number in decimal; hardly any needs more than 32 bits. */
+  uint64Text(source: number | string): string | undefined {
+    const number = Number(source);
+    if (!this.is(number, types.uint64)) return undefined;
+    const at = this.start(number);
+    const isShort = this.#bytes.readUInt32LE(at + 4) === 0;
+    return String(isShort ? this.#bytes.readUInt32LE(at) : this.#bytes.readBigUInt64LE(at));
+  }
   data(number: number): JsonValue | undefined {
     const type = this.type(number);
     if (type === types.text) return this.#string(number);
@@ -184,9 +192,8 @@ export function readDirectly(
     const values = new Values(bytes, outer);
     const { fields: from } = plan;
     const ticks = values.uint64(from.time, types.fileTime);
-    const id = values.uint64(from.recordId, types.uint64);
     return {
-      recordId: String(id ?? headerId),
+      recordId: values.uint64Text(from.recordId) ?? String(headerId),
       eventLog: values.text(from.eventLog),
       source: values.text(from.source),
       computer: values.text(from.computer),

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { findingOf } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
 import type { CaptureSink } from '../readers/reader.ts';
@@ -5,34 +6,52 @@ import { type Block, blocksOf } from './blocks.ts';
 import type { DecodedChunk, Refusal } from './decode-chunk.ts';
 import { ChunkDecoder, type DecoderLimits } from './decoder.ts';
 import { evtxRecord } from './evtx-record.ts';
-import { chunkSize, viewOf } from './layout.ts';
+import { chunkSize, fileHeaderSize, viewOf } from './layout.ts';
 
 /** Chunks that are decoded at a time. */
 const together = 16;
 /** How often so many are on their way while the records of others are looked at. */
 const ahead = 2;
 
-const bytesBeforeCount = 42;
+const checkedLength = 120;
+
+/** How many chunks the header of a log says there are. A log that was copied while it was open has more, but none has fewer. */
+function chunksOf(head: Uint8Array): number {
+  if (head.length < checkedLength + 8) return 1;
+  const view = viewOf(head);
+  const isSound = crc32(head.subarray(0, checkedLength)) === view.getUint32(checkedLength + 4, true);
+  return isSound ? view.getUint16(42, true) : 0;
+}
+
+const nothing = new Uint8Array(0);
 
 /** Hands the records of a log over, chunk by chunk, and says which ones are lost. */
 class EvtxReader {
   readonly #file: string;
   readonly #sink: CaptureSink;
-  /** How many chunks the header of the file says there are; it may be too few. */
   readonly #chunks: number;
   #index = 0;
-  /** Blocks that are no chunks. After the last chunk they are disk space that was never written to. */
-  #strange: Block[] = [];
+  /** Blocks in a row that are no chunks. After the last chunk they are disk space that was never written to. */
+  #strange: { readonly first: Block; count: number } | undefined;
+  /** Where the next block would stand. */
+  #next = { index: 0, offset: fileHeaderSize };
 
+  /** @param chunks how many the header of the file says there are, at least */
   constructor(file: string, sink: CaptureSink, chunks: number) {
     this.#file = file;
     this.#sink = sink;
     this.#chunks = chunks;
   }
 
+  /** A block is there, whatever is in it. */
+  found({ index, offset, length }: Block): void {
+    this.#next = { index: index + 1, offset: offset + length };
+  }
+
   take(block: Block, { gaps: found, records }: DecodedChunk): void {
     if (!block.isChunk && records.length === 0) {
-      this.#strange.push(block);
+      this.#strange ??= { first: { ...block, bytes: nothing }, count: 0 };
+      this.#strange.count += 1;
       return;
     }
     this.#tellStrange();
@@ -63,13 +82,20 @@ class EvtxReader {
   }
 
   end(): void {
-    this.#strange = this.#strange.filter(({ index }) => index < this.#chunks);
-    this.#tellStrange();
+    this.#tellStrange(this.#chunks);
+    const missing = this.#chunks - this.#next.index;
+    if (missing > 0)
+      this.#tell(this.#next, missing, `and what comes after it is missing: ${this.#chunks} chunks were written`);
   }
 
-  #tellStrange(): void {
-    for (const block of this.#strange) this.#tell(block, 1, 'is no chunk, and no record is found in it');
-    this.#strange = [];
+  /** @param chunks those from this one on don't count */
+  #tellStrange(chunks = Number.POSITIVE_INFINITY): void {
+    if (!this.#strange) return;
+    const { first, count } = this.#strange;
+    const counted = Math.min(count, chunks - first.index);
+    const which = counted === 1 ? '' : `and the ${counted - 1} after it `;
+    if (counted > 0) this.#tell(first, counted, `${which}cannot be read: no record is found in it`);
+    this.#strange = undefined;
   }
 
   #lost(block: Block, count: number): void {
@@ -83,7 +109,7 @@ class EvtxReader {
     this.#tell(block, count, `holds ${which} that cannot be read: ${refusal}`);
   }
 
-  #tell({ index, offset }: Block, records: number, what: string): void {
+  #tell({ index, offset }: Pick<Block, 'index' | 'offset'>, records: number, what: string): void {
     const place = { file: this.#file, line: this.#index + 1, column: 1 };
     const message = `chunk ${index + 1} (at byte ${offset}) ${what}`;
     this.#index += records;
@@ -102,8 +128,7 @@ export async function readEvtx(
   sink: CaptureSink,
   limits?: Partial<DecoderLimits>,
 ): Promise<void> {
-  const chunks = head.length >= bytesBeforeCount + 2 ? viewOf(head).getUint16(bytesBeforeCount, true) : 0;
-  const reader = new EvtxReader(file, sink, chunks);
+  const reader = new EvtxReader(file, sink, chunksOf(head));
   const decoder = new ChunkDecoder(limits);
   const decoding: { readonly blocks: readonly Block[]; readonly result: Promise<readonly DecodedChunk[]> }[] = [];
   let blocks: Block[] = [];
@@ -125,6 +150,8 @@ export async function readEvtx(
   try {
     try {
       for await (const block of blocksOf(bytes)) {
+        reader.found(block);
+        if (block.isEmpty) continue;
         blocks.push(block);
         if (blocks.length < together) continue;
         decodeThem();

@@ -1,13 +1,14 @@
 import { fingerprintOfIdentity, type Identity } from '../duplicates/duplicates.ts';
 import { type Fingerprint, textFingerprint } from '../duplicates/fingerprint.ts';
-import type { EventRecord } from '../record.ts';
+import type { EventRecord, RecordJson } from '../record.ts';
 import type { RecordFacts } from '../report/summary.ts';
+import type { FoundRule, Outcome } from '../report/tally.ts';
 import { eventTime } from '../time.ts';
-import { CleanPayloads } from './clean-payloads.ts';
+import { KnownPayloads } from './known-payloads.ts';
 import { type LineParts, type LinePattern, linePatternOf } from './line-pattern.ts';
 
-/** Takes a record in which nothing is to be found. */
-export type TakeClean = (event: Identity, identity: Fingerprint | undefined, facts: RecordFacts) => void;
+/** Takes a record of which it is known what it comes to. */
+export type TakeKnown = (identity: Identity, fingerprint: Fingerprint | undefined, outcome: Outcome) => void;
 
 /** Lines that have another form, one after the other, until the form is learned anew. */
 const patience = 16;
@@ -18,22 +19,26 @@ const pausePerPayload = 8;
 const longestLine = 64 * 1024;
 /** What Azure's command line writes for what is missing: such lines are read in full. */
 const missing = 'None';
+const none: readonly FoundRule[] = [];
 
 /**
  * A fleet writes line after line of one form, and rooms say the same again and again. This takes such lines without parsing them:
- * the form is that of a record that was read in full, the payload is to the letter one in which nothing was found. Every other line
- * is left to be read in full, so that what comes of a capture is the same with and without this.
+ * the form is that of a record that was read in full, the payload is to the letter one that was checked. Every other line is left
+ * to be read in full, and so is one with findings as long as they are kept: what comes of a capture is the same with and without.
  */
 export class FamiliarLines {
-  readonly #take: TakeClean;
+  readonly #take: TakeKnown;
+  readonly #isOnlyCounted: () => boolean;
   #pattern: LinePattern | undefined;
-  #payloads = new CleanPayloads();
+  #payloads = new KnownPayloads();
   #taken = 0;
   #strange = 0;
   #paused = 0;
 
-  constructor(take: TakeClean) {
+  /** @param isOnlyCounted true from the time on when findings are no longer kept: then nobody asks where they stand */
+  constructor(take: TakeKnown, isOnlyCounted: () => boolean) {
     this.#take = take;
+    this.#isOnlyCounted = isOnlyCounted;
   }
 
   /**
@@ -51,8 +56,8 @@ export class FamiliarLines {
     return parts !== undefined && this.#takeParts(parts);
   }
 
-  /** Learns from a record that was read in full and in which nothing was found. */
-  learn(record: EventRecord, facts: RecordFacts): void {
+  /** Learns from a record that was read in full. */
+  learn(record: EventRecord, findings: readonly FoundRule[], facts: RecordFacts): void {
     if (this.#paused > 0) {
       this.#paused -= 1;
       return;
@@ -60,34 +65,38 @@ export class FamiliarLines {
     const json = record.json;
     if (!json || json.text.length > longestLine) return;
     const parts = this.#pattern?.partsOf(json.text);
-    if (!parts) {
-      this.#strange += 1;
-      if (this.#pattern && this.#strange < patience) return;
+    if (!parts) this.#learnForm(json);
+    else if (!this.#payloads.find(parts)) {
       this.#strange = 0;
-      this.#pattern = linePatternOf(json);
-      this.#payloads = new CleanPayloads();
-      return;
+      const found = findings.length === 0 ? none : findings.map(({ ruleId, severity }) => ({ ruleId, severity }));
+      const fingerprint = textFingerprint(record.payload.text);
+      if (!this.#payloads.add(parts, { found, facts, eventId: record.eventId, fingerprint })) this.#startAnew();
     }
+  }
+
+  #learnForm(json: RecordJson): void {
+    this.#strange += 1;
+    if (this.#pattern && this.#strange < patience) return;
     this.#strange = 0;
-    const payload = { facts, eventId: record.eventId, fingerprint: textFingerprint(record.payload.text) };
-    if (!this.#payloads.add(parts, payload)) this.#startAnew();
+    this.#pattern = linePatternOf(json);
+    this.#payloads = new KnownPayloads();
   }
 
   #startAnew(): void {
     if (this.#taken < this.#payloads.size) this.#paused = this.#payloads.size * pausePerPayload;
-    this.#payloads = new CleanPayloads();
+    this.#payloads = new KnownPayloads();
     this.#taken = 0;
   }
 
   #takeParts(parts: LineParts): boolean {
-    const clean = this.#payloads.find(parts);
-    if (!clean) return false;
+    const known = this.#payloads.find(parts);
+    if (!known || (known.found.length > 0 && !this.#isOnlyCounted())) return false;
     const { computer, recordId } = parts;
     if (computer === missing || recordId === missing || parts.time === missing) return false;
     const time = parts.time === undefined ? undefined : eventTime(parts.time);
-    const event = { computer, recordId, time, eventId: clean.eventId };
+    const identity = { computer, recordId, time, eventId: known.eventId };
     this.#taken += 1;
-    this.#take(event, fingerprintOfIdentity(event, clean.fingerprint), clean.facts);
+    this.#take(identity, fingerprintOfIdentity(identity, known.fingerprint), known);
     return true;
   }
 }

@@ -1,4 +1,5 @@
 import type { Duplicates } from '../duplicates/duplicates.ts';
+import type { FindingRoom } from '../report/finding-list.ts';
 import type { Tally, TallyPart } from '../report/tally.ts';
 import type { Block, FromWorker, ToWorker } from './messages.ts';
 
@@ -66,7 +67,7 @@ export class BlockOrder {
     }
     this.#dealt += 1;
     this.#states.set(number, { thread });
-    this.#post(thread, { kind: 'read', block: this.#block(number) });
+    this.#post(thread, { kind: 'read', block: this.#block(number), room: this.#room });
   }
 
   take(thread: number, message: FromWorker): void {
@@ -82,6 +83,11 @@ export class BlockOrder {
     }
   }
 
+  /** What may still be kept of blocks that are not counted yet: perhaps less, by the time they are. */
+  get #room(): FindingRoom {
+    return this.#counting.tally.findings.room(this.#lines);
+  }
+
   #block(number: number): Block {
     const { path, file, blockLength } = this.#source;
     const start = this.#source.start + number * blockLength;
@@ -93,8 +99,7 @@ export class BlockOrder {
       const state = this.#states.get(this.#settled);
       if (!state?.read) return;
       const repeated = repeatedIn(state.read.fingerprints, this.#counting.duplicates);
-      const room = this.#counting.tally.findings.room(this.#lines);
-      this.#post(state.thread, { kind: 'settle', number: this.#settled, repeated, room });
+      this.#post(state.thread, { kind: 'settle', number: this.#settled, repeated, room: this.#room });
       this.#settled += 1;
     }
   }

@@ -19,9 +19,12 @@ export class BlockReader {
   readonly #facts = new Facts(Number.POSITIVE_INFINITY);
 
   /** What is familiar stays so from block to block. */
-  readonly #familiar = new FamiliarLines((identity, fingerprint, facts) =>
-    this.#reading?.clean(identity, fingerprint, facts),
+  readonly #familiar = new FamiliarLines(
+    (identity, fingerprint, outcome) => this.#reading?.known(identity, fingerprint, outcome),
+    () => this.#isFull,
   );
+  /** true: findings are no longer kept, neither here nor anywhere else. */
+  #isFull = false;
   #reading: BlockSink | undefined;
   readonly #scratch = new Uint32Array(scratchRecords * 4);
 
@@ -30,6 +33,7 @@ export class BlockReader {
   }
 
   answer(message: ToWorker): FromWorker {
+    if (message.room.findings === 0) this.#isFull = true;
     return message.kind === 'read' ? this.#read(message.block) : this.#settle(message);
   }
 
@@ -38,7 +42,7 @@ export class BlockReader {
   }
 
   #read(block: Block): FromWorker {
-    const sink = new BlockSink(this.#judging, this.#familiar, this.#scratch);
+    const sink = new BlockSink(this.#judging, this.#familiar, () => this.#isFull, this.#scratch);
     this.#reading = sink;
     const lines = openLines(block.file, sink);
     this.#file.read(block, (bytes) => lines.push(bytes));

@@ -5,16 +5,14 @@ import type { FamiliarLines } from '../familiar/familiar-lines.ts';
 import { type Judging, judge, judged } from '../judge.ts';
 import type { CaptureSink } from '../readers/reader.ts';
 import { type EventRecord, isRoomEvent } from '../record.ts';
-import type { RecordFacts } from '../report/summary.ts';
-import type { Tally } from '../report/tally.ts';
+import type { Outcome, Tally } from '../report/tally.ts';
 import { TimeSpan } from '../report/time-span.ts';
 
 const nothing = new Uint32Array(0);
-const noFingerprint = [0, 0, 0, 0] as const;
-const none: readonly Finding[] = [];
+const noFingerprint: Fingerprint = [0, 0, 0, 0];
 
-/** What was found in a record. */
-interface Found {
+/** Findings with their places. */
+interface Placed {
   readonly record: EventRecord;
   readonly findings: readonly Finding[];
 }
@@ -34,10 +32,11 @@ interface Aside {
 export class BlockSink implements CaptureSink {
   readonly familiar: FamiliarLines | undefined;
   readonly #judging: Judging;
+  readonly #isOnlyCounted: () => boolean;
   /** Of each record that was checked, in their order. */
-  readonly #facts: RecordFacts[] = [];
+  readonly #outcomes: Outcome[] = [];
   #fingerprints: Uint32Array<ArrayBuffer>;
-  readonly #found = new Map<number, Found>();
+  readonly #placed = new Map<number, Placed>();
   /** Times of records that are told apart by an id of their own: such a record may have been there before with another time. */
   readonly #times = new Map<number, string>();
   /** Times of all other records: where one was there before, it was there with the same time. */
@@ -47,12 +46,19 @@ export class BlockSink implements CaptureSink {
   #unreadable = 0;
 
   /**
-   * @param familiar is to hand what it takes to {@link clean}
+   * @param familiar is to hand what it takes to {@link known}
+   * @param isOnlyCounted true from the time on when findings are no longer kept
    * @param scratch where fingerprints are collected until they are taken
    */
-  constructor(judging: Judging, familiar: FamiliarLines | undefined, scratch: Uint32Array<ArrayBuffer>) {
+  constructor(
+    judging: Judging,
+    familiar: FamiliarLines | undefined,
+    isOnlyCounted: () => boolean,
+    scratch: Uint32Array<ArrayBuffer>,
+  ) {
     this.#judging = judging;
     this.familiar = familiar;
+    this.#isOnlyCounted = isOnlyCounted;
     this.#fingerprints = scratch;
   }
 
@@ -62,15 +68,20 @@ export class BlockSink implements CaptureSink {
       return;
     }
     const identity = identityOf(record);
-    const { findings, facts } = judge(record, this.#judging);
-    if (findings.length > 0) this.#found.set(this.#facts.length, { record, findings });
-    else this.familiar?.learn(record, facts);
-    this.#push(identity, fingerprintOfRecord(record, identity), facts);
+    const isPlaced = !this.#isOnlyCounted();
+    const { findings, facts } = judge(record, this.#judging, isPlaced);
+    if (isPlaced && findings.length > 0) this.#placed.set(this.#outcomes.length, { record, findings });
+    this.familiar?.learn(record, findings, facts);
+    this.known(identity, fingerprintOfRecord(record, identity), { found: findings, facts });
   }
 
-  /** A record in which nothing is to be found. */
-  clean(identity: Identity, fingerprint: Fingerprint | undefined, facts: RecordFacts): void {
-    this.#push(identity, fingerprint, facts);
+  /** A record of which it is known what it comes to. */
+  known({ recordId, time }: Identity, fingerprint: Fingerprint | undefined, outcome: Outcome): void {
+    const index = this.#outcomes.length;
+    this.#outcomes.push(outcome);
+    if (recordId === undefined) this.#otherTimes.note(time?.utc);
+    else if (time?.utc !== undefined) this.#times.set(index, time.utc);
+    this.#remember(index, fingerprint ?? noFingerprint);
   }
 
   unreadable(finding: Finding, line?: string, records = 1): void {
@@ -84,7 +95,7 @@ export class BlockSink implements CaptureSink {
 
   /** Four words for each record that was checked; zeros where nothing tells it from others. Once, when the block is at its end. */
   takeFingerprints(): Uint32Array<ArrayBuffer> {
-    const taken = this.#fingerprints.slice(0, this.#facts.length * 4);
+    const taken = this.#fingerprints.slice(0, this.#outcomes.length * 4);
     this.#fingerprints = nothing;
     return taken;
   }
@@ -96,31 +107,27 @@ export class BlockSink implements CaptureSink {
     tally.time(this.#otherTimes.from);
     tally.time(this.#otherTimes.to);
     let aside = 0;
-    for (const [index, facts] of this.#facts.entries()) {
+    for (const [index, outcome] of this.#outcomes.entries()) {
       for (; (this.#asides[aside]?.after ?? Number.POSITIVE_INFINITY) <= index; aside += 1) this.#put(aside, tally);
       if (repeated?.[index] === 1) tally.count('duplicates');
-      else this.#settleRecord(index, facts, tally);
+      else this.#settleRecord(index, outcome, tally);
     }
     for (; aside < this.#asides.length; aside += 1) this.#put(aside, tally);
   }
 
-  #settleRecord(index: number, facts: RecordFacts, tally: Tally): void {
-    const found = this.#found.get(index);
-    tally.checked(found?.findings ?? none, facts, (line) => found?.record.lineText(line));
+  #settleRecord(index: number, outcome: Outcome, tally: Tally): void {
+    const placed = this.#placed.get(index);
+    if (placed) tally.checked(placed.findings, outcome.facts, (line) => placed.record.lineText(line));
+    else tally.known(outcome);
     if (this.#times.size > 0) tally.time(this.#times.get(index));
   }
 
-  #push({ recordId, time }: Identity, fingerprint: Fingerprint | undefined, facts: RecordFacts): void {
-    const index = this.#facts.length;
-    this.#facts.push(facts);
-    if (recordId === undefined) this.#otherTimes.note(time?.utc);
-    else if (time?.utc !== undefined) this.#times.set(index, time.utc);
+  #remember(index: number, [a, b, c, d]: Fingerprint): void {
     if (index * 4 === this.#fingerprints.length) {
       const longer = new Uint32Array(Math.max(4, index * 8));
       longer.set(this.#fingerprints);
       this.#fingerprints = longer;
     }
-    const [a, b, c, d] = fingerprint ?? noFingerprint;
     this.#fingerprints[index * 4] = a;
     this.#fingerprints[index * 4 + 1] = b;
     this.#fingerprints[index * 4 + 2] = c;
@@ -129,7 +136,7 @@ export class BlockSink implements CaptureSink {
 
   #aside(finding: Finding, line?: string): void {
     const reported = judged(finding, this.#judging);
-    if (reported) this.#asides.push({ after: this.#facts.length, finding: reported, line });
+    if (reported) this.#asides.push({ after: this.#outcomes.length, finding: reported, line });
   }
 
   #put(aside: number, tally: Tally): void {

@@ -15,15 +15,21 @@ export interface Block {
 /** What a thread is told when it starts. */
 export type WorkerStart = Judging;
 
-export type ToWorker =
-  | { readonly kind: 'read'; readonly block: Block }
-  | {
-      readonly kind: 'settle';
-      readonly number: number;
-      /** 1 for each record that was there before; undefined where none was. */
-      readonly repeated: Uint8Array | undefined;
-      readonly room: FindingRoom;
-    };
+interface WithRoom {
+  /** For findings that come from here on; once there is none, there never is again. */
+  readonly room: FindingRoom;
+}
+
+export type ToWorker = WithRoom &
+  (
+    | { readonly kind: 'read'; readonly block: Block }
+    | {
+        readonly kind: 'settle';
+        readonly number: number;
+        /** 1 for each record that was there before; undefined where none was. */
+        readonly repeated: Uint8Array | undefined;
+      }
+  );
 
 export type FromWorker =
   | {

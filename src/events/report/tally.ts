@@ -1,4 +1,4 @@
-import { type Finding, hasErrors } from '../../finding.ts';
+import type { Finding } from '../../finding.ts';
 import type { FindingList, FindingListPart } from './finding-list.ts';
 import { type EventSummary, Facts, type RecordFacts, type SummaryPart } from './summary.ts';
 
@@ -6,6 +6,15 @@ export type Verdict = 'valid' | 'invalid' | 'skipped' | 'unreadable' | 'duplicat
 export type Verdicts = Readonly<Record<Verdict, number>>;
 
 const noVerdicts = (): Record<Verdict, number> => ({ valid: 0, invalid: 0, skipped: 0, unreadable: 0, duplicates: 0 });
+
+/** A finding as far as it is counted. */
+export type FoundRule = Pick<Finding, 'ruleId' | 'severity'>;
+
+/** What a record comes to, but for where its findings stand. */
+export interface Outcome {
+  readonly found: readonly FoundRule[];
+  readonly facts: RecordFacts;
+}
 
 /** What a stretch of a file comes to, as another thread hands it over. */
 export interface TallyPart {
@@ -32,10 +41,15 @@ export class Tally {
   }
 
   /** A record that was checked. */
-  checked(findings: readonly Finding[], facts: RecordFacts, lineText?: (line: number) => string | undefined): void {
+  checked(findings: readonly Finding[], facts: RecordFacts, lineText: (line: number) => string | undefined): void {
     for (const finding of findings) this.findings.add(finding, lineText);
-    this.count(hasErrors(findings) ? 'invalid' : 'valid');
-    this.#facts.note(facts);
+    this.#checked(findings, facts);
+  }
+
+  /** A record of which it is known what it comes to: nothing is found in it, or findings are no longer kept. */
+  known({ found, facts }: Outcome): void {
+    for (const rule of found) this.findings.count(rule);
+    this.#checked(found, facts);
   }
 
   /** @param time of a record that was checked, in UTC */
@@ -56,6 +70,11 @@ export class Tally {
     const file = this.#file;
     this.#file = noVerdicts();
     return file;
+  }
+
+  #checked(found: readonly FoundRule[], facts: RecordFacts): void {
+    this.count(found.some(({ severity }) => severity === 'error') ? 'invalid' : 'valid');
+    this.#facts.note(facts);
   }
 
   /** Everything since the last time, for another thread. */

@@ -6,8 +6,12 @@ export const maxBlockLength = 16 * 1024 * 1024;
 /** The line with which `wevtutil` starts an event: `Event[0]:`, newer versions `Event[0]`, in the language of Windows. */
 const headLine = /^([^\s[\]{}":]+)\[\d+\] ?:?\s*$/;
 
+/** A line that starts an event is short; a regular expression over millions of characters would exhaust the stack. */
+const longestHead = 1_000;
+
 /** The word before the number; undefined where the line starts no event. */
-export const headWord = (line: string): string | undefined => headLine.exec(line)?.[1];
+export const headWord = (line: string): string | undefined =>
+  line.length > longestHead ? undefined : headLine.exec(line)?.[1];
 
 /** Labels that tell an event from other text, such as the command that a console shows before its output. */
 const tellingLabels = 3;

@@ -13,12 +13,22 @@ const recordOf = (text: string) => jsonRecord({ file: 'f', text, line: 1, column
 const lineOf = (changes: Readonly<Record<string, unknown>> = {}, payloadChanges = {}) =>
   JSON.stringify(eventRecord(JSON.stringify(payload(payloadChanges)), changes));
 
+function learn(familiar: FamiliarLines, line: string): void {
+  const record = recordOf(line);
+  const { findings, facts } = judge(record, { rules: {}, vocabulary: standardVocabulary }, true);
+  familiar.learn(record, findings, facts);
+}
+
+let isFull = false;
+
 /** Lines that were learned from these, as a function that tells whether it takes another one. */
 function learnedFrom(...lines: readonly string[]): (line: string) => boolean {
-  const familiar = new FamiliarLines(() => undefined);
+  const familiar = new FamiliarLines(
+    () => undefined,
+    () => isFull,
+  );
   for (const line of lines) {
-    const record = recordOf(line);
-    familiar.learn(record, judge(record, { rules: {}, vocabulary: standardVocabulary }).facts);
+    learn(familiar, line);
   }
   return (line) => {
     const isTaken = familiar.takeLine(line);
@@ -77,6 +87,15 @@ describe('a line is familiar', () => {
     for (const id of ['9', -9, 1.5, 0, 1e21, null]) expect(takesIds(withId(id))).toBe(false);
   });
 
+  test('with findings as soon as they are only counted', () => {
+    const warned = lineOf({}, { Alias: 'room@fabrikam.example ' });
+    const takesWarned = learnedFrom(warned, warned);
+    expect(takesWarned(warned)).toBe(false);
+    isFull = true;
+    expect(takesWarned(warned)).toBe(true);
+    isFull = false;
+  });
+
   test('of another form once that has come up often enough', () => {
     const other = lineOf({ Type: 'Event' });
     expect(learnedFrom(first, other)(other)).toBe(false);
@@ -86,13 +105,15 @@ describe('a line is familiar', () => {
 
 test('a fleet is remembered however large it is, and what never comes again is not looked for long', () => {
   let taken = 0;
-  const familiar = new FamiliarLines(() => {
-    taken += 1;
-  });
+  const familiar = new FamiliarLines(
+    () => {
+      taken += 1;
+    },
+    () => false,
+  );
   const see = (line: string): void => {
     if (familiar.takeLine(line)) return;
-    const record = recordOf(line);
-    familiar.learn(record, judge(record, { rules: {}, vocabulary: standardVocabulary }).facts);
+    learn(familiar, line);
   };
   const roomLine = (room: number) => lineOf({ Computer: `R${room}` }, { Alias: `room${room}@fabrikam.example` });
   for (let round = 0; round < 3; round += 1) for (let room = 0; room < 5000; room += 1) see(roomLine(room));

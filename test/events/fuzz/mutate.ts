@@ -42,8 +42,10 @@ const marks: readonly (readonly number[])[] = [
   [0xef, 0xbb, 0xbf, 0xff, 0xfe],
 ];
 
-const bomb = gzipSync(Buffer.alloc(96 * 1024 * 1024, 0x20));
-const zeros = Buffer.alloc(1024 * 1024);
+const mebibyte = 1024 * 1024;
+/** Members in a row are one file to gzip. */
+const bomb = Buffer.concat(new Array<Uint8Array>(96).fill(gzipSync(Buffer.alloc(mebibyte, ' '))));
+const zeros = Buffer.alloc(mebibyte);
 const zipBomb = writeZip(Array.from({ length: 40 }, (_, index) => ({ name: `${index}.log`, content: zeros })));
 
 /** What goes wrong in copies, and what is made to go wrong. To add one: a row. */

@@ -1,11 +1,10 @@
 import type { Fingerprint } from '../duplicates/fingerprint.ts';
 import { ownText } from '../report/own-text.ts';
-import type { RecordFacts } from '../report/summary.ts';
+import type { Outcome } from '../report/tally.ts';
 import type { LineParts } from './line-pattern.ts';
 
-/** What follows from a computer, an event id, a level and a payload in which nothing was found. */
-export interface CleanPayload {
-  readonly facts: RecordFacts;
+/** What follows from a computer, an event id, a level and a payload. */
+export interface KnownPayload extends Outcome {
   readonly eventId: number | undefined;
   readonly fingerprint: Fingerprint;
 }
@@ -14,7 +13,7 @@ interface Known {
   readonly start: string;
   readonly end: string;
   readonly kind: string;
-  readonly payload: CleanPayload;
+  readonly payload: KnownPayload;
 }
 
 const none: readonly Known[] = [];
@@ -28,23 +27,23 @@ const mostOfOneRoom = 16;
 const longest = 2048;
 
 /**
- * Payloads in which nothing was found, by room. Each is known to the letter, by its beginning (which many rooms share) and its end
+ * Payloads that were checked, by room. Each is known to the letter, by its beginning (which many rooms share) and its end
  * (which a room has in common with itself): so a large fleet takes little memory.
  */
-export class CleanPayloads {
+export class KnownPayloads {
   #rooms = new Map<string, Known[]>();
   /** Every text once, however many payloads it is part of. */
   #texts = new Map<string, string>();
   #size = 0;
 
-  find({ computer = '', payloadStart, payloadEnd, kind }: LineParts): CleanPayload | undefined {
+  find({ computer = '', payloadStart, payloadEnd, kind }: LineParts): KnownPayload | undefined {
     for (const known of this.#rooms.get(computer) ?? none)
       if (known.start === payloadStart && known.end === payloadEnd && known.kind === kind) return known.payload;
     return undefined;
   }
 
   /** @returns false where there is no more room */
-  add({ computer = '', payloadStart, payloadEnd, kind }: LineParts, payload: CleanPayload): boolean {
+  add({ computer = '', payloadStart, payloadEnd, kind }: LineParts, payload: KnownPayload): boolean {
     if (computer.length + payloadStart.length + payloadEnd.length + kind.length > longest) return true;
     const known = this.#rooms.get(computer) ?? [];
     if (this.#size === mostPayloads || this.#texts.size >= mostTexts) return false;
