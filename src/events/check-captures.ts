@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../finding.ts';
 import { type CaptureSource, unpack } from './containers/unpack.ts';
 import { Duplicates, fingerprintOfRecord, identityOf } from './duplicates/duplicates.ts';
 import { FamiliarLines, type TakeKnown } from './familiar/familiar-lines.ts';
+import { FamiliarPayloads } from './familiar/familiar-payloads.ts';
 import { type Judging, judge, judged } from './judge.ts';
 import { BlockCheck } from './parallel/block-check.ts';
 import type { BlockThreads } from './parallel/threads.ts';
@@ -112,6 +113,7 @@ function sinkOf(
     }
   };
   const familiar = note || readInFull ? undefined : new FamiliarLines(takeKnown, isFull);
+  const payloads = note || readInFull ? undefined : new FamiliarPayloads();
   return {
     familiar,
     record: (record) => {
@@ -119,10 +121,16 @@ function sinkOf(
       if (!isRoomEvent(record)) tally.count('skipped');
       else if (duplicates.has(fingerprintOfRecord(record, identity))) tally.count('duplicates');
       else {
-        const { findings, facts } = judge(record, judging, !isFull());
         tally.time(identity.time?.utc);
+        const known = payloads?.find(record);
+        if (known) {
+          tally.known({ found: [], facts: known });
+          return;
+        }
+        const { findings, facts } = judge(record, judging, !isFull());
         tally.checked(findings, facts, (line) => record.lineText(line));
         familiar?.learn(record, findings, facts);
+        payloads?.learn(record, findings, facts);
         note?.(record);
       }
     },

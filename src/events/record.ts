@@ -51,6 +51,8 @@ export interface EventRecord {
   readonly level: EventLevel | undefined;
   readonly recordId: string | undefined;
   readonly payload: RecordPayload;
+  /** All that the payload is taken from, where that is one text: equal ones make equal payloads. A getter that parses nothing. */
+  readonly payloadSource?: string | undefined;
   /** A getter, like those below. */
   readonly json?: RecordJson | undefined;
   /**

@@ -10,7 +10,7 @@ export interface Spool {
 
 /** Writes a stream into a temporary file that only this user can read. */
 export async function spool(bytes: AsyncIterable<Uint8Array>): Promise<Spool> {
-  const folder = await mkdtemp(join(tmpdir(), 'mtr-oms-'));
+  const folder = await mkdtemp(join(tmpdir(), `mtr-oms-${process.pid}-`));
   const remove = () => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'spool');
   try {

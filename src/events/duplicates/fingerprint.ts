@@ -39,7 +39,9 @@ function finished(word: number): number {
 /** Puts a piece of text into {@link words}. @returns number of words, the last one filled up with zeros */
 function load(text: string): number {
   const bytes = scratch.write(text, 0, 'utf8');
-  scratch.fill(0, bytes, bytes + 3);
+  scratch[bytes] = 0;
+  scratch[bytes + 1] = 0;
+  scratch[bytes + 2] = 0;
   return (bytes + 3) >> 2;
 }
 

@@ -13,7 +13,7 @@ export type TakeKnown = (identity: Identity, fingerprint: Fingerprint | undefine
 /** Lines that have another form, one after the other, until the form is learned anew. */
 const patience = 16;
 /** Lines for each that was remembered in vain that nothing is learned from, where hardly any payload comes again. */
-const pausePerPayload = 8;
+const pausePerPayload = 32;
 
 /** Longer lines are no events of rooms. */
 const longestLine = 64 * 1024;

@@ -29,6 +29,8 @@ export class BlockCheck {
   readonly #running: BlockThread[] = [];
   #take: (thread: number, message: FromWorker) => void = () => undefined;
   #fail: (error: unknown) => void = () => undefined;
+  /** Of a thread that ended while nobody waited for it. */
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(threads: BlockThreads, counting: Counting) {
     this.#threads = threads;
@@ -40,10 +42,9 @@ export class BlockCheck {
     if (!onDisk || onDisk.size < this.#threads.smallestFile || this.#threads.count < 2) return undefined;
     const plain = plainFormatOf(readStart(onDisk.path, headLength + longestMark), file);
     if (plain?.format !== ndjson) return undefined;
+    while (this.#running.length < this.#threads.count) this.#start();
     const { blockLength } = this.#threads;
-    const blocks = Math.ceil((onDisk.size - plain.start) / blockLength);
-    while (this.#running.length < Math.min(this.#threads.count, blocks)) this.#start();
-    await this.#run({ path: onDisk.path, file, start: plain.start, blockLength, blocks });
+    await this.#run({ path: onDisk.path, file, start: plain.start, end: onDisk.size, blockLength });
     return ndjson.name;
   }
 
@@ -57,7 +58,10 @@ export class BlockCheck {
       this.#threads.start(
         this.#counting.judging,
         (message) => this.#take(number, message),
-        (error) => this.#fail(error),
+        (error) => {
+          this.#failure = { error };
+          this.#fail(error);
+        },
       ),
     );
   }
@@ -80,6 +84,7 @@ export class BlockCheck {
         stop = () => fail(signal?.reason);
         signal?.addEventListener('abort', stop);
         signal?.throwIfAborted();
+        if (this.#failure) throw this.#failure.error;
         for (let ahead = 0; ahead < blocksAhead; ahead += 1) {
           for (const thread of this.#running.keys()) order.assign(thread);
         }

@@ -7,10 +7,20 @@ import type { Block, FromWorker, ToWorker } from './messages.ts';
 export interface Blocks {
   readonly path: string;
   readonly file: string;
-  /** Where the first one starts. */
+  /** Where the first one starts, and where the last one ends. */
   readonly start: number;
+  readonly end: number;
   readonly blockLength: number;
-  readonly blocks: number;
+}
+
+/** The first blocks are shorter: a file with a finding on every line is known for that before much of it lies in memory. */
+const shortBlocks = 16;
+
+/** Where a block starts. */
+function startOf(number: number, { start, end, blockLength }: Blocks): number {
+  const short = Math.max(1, Math.floor(blockLength / shortBlocks));
+  const long = Math.max(0, number - shortBlocks);
+  return Math.min(end, start + (number - long) * short + long * blockLength);
 }
 
 interface State {
@@ -26,8 +36,8 @@ export interface BlockCounting {
   readonly progress: (bytes: number) => void;
 }
 
-/** Blocks that may be on their way for each that is counted next: threads that are ahead wait for the slowest. */
-const mostAhead = 16;
+/** Blocks that may be on their way before the one that is counted next is: threads that are ahead wait for the slowest. */
+const mostAhead = 6;
 
 /**
  * Deals out the blocks of one file, and brings what threads say about them into the order of the file: first it is settled which
@@ -54,13 +64,13 @@ export class BlockOrder {
   }
 
   get isDone(): boolean {
-    return this.#counted === this.#source.blocks;
+    return startOf(this.#counted, this.#source) === this.#source.end;
   }
 
   /** Gives a thread its next block, now or when there is one for it. */
   assign(thread: number): void {
     const number = this.#dealt;
-    if (number === this.#source.blocks) return;
+    if (startOf(number, this.#source) === this.#source.end) return;
     if (number - this.#counted >= mostAhead) {
       this.#idle.push(thread);
       return;
@@ -89,9 +99,8 @@ export class BlockOrder {
   }
 
   #block(number: number): Block {
-    const { path, file, blockLength } = this.#source;
-    const start = this.#source.start + number * blockLength;
-    return { number, path, file, start, end: start + blockLength };
+    const { path, file } = this.#source;
+    return { number, path, file, start: startOf(number, this.#source), end: startOf(number + 1, this.#source) };
   }
 
   #settleNext(): void {
@@ -109,7 +118,7 @@ export class BlockOrder {
       const state = this.#states.get(this.#counted);
       if (!state?.read || !state.part) return;
       this.#counting.tally.addPart(state.part, this.#lines);
-      this.#counting.progress(this.#source.blockLength);
+      this.#counting.progress(startOf(this.#counted + 1, this.#source) - startOf(this.#counted, this.#source));
       this.#lines += state.read.lines;
       this.#states.delete(this.#counted);
       this.#counted += 1;

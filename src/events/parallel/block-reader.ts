@@ -1,7 +1,7 @@
 import { FamiliarLines } from '../familiar/familiar-lines.ts';
 import type { Judging } from '../judge.ts';
 import { openLines } from '../readers/ndjson.ts';
-import { FindingList } from '../report/finding-list.ts';
+import { FindingList, type FindingRoom } from '../report/finding-list.ts';
 import { Facts } from '../report/summary.ts';
 import { Tally } from '../report/tally.ts';
 import { BlockFile } from './block-bytes.ts';
@@ -21,10 +21,10 @@ export class BlockReader {
   /** What is familiar stays so from block to block. */
   readonly #familiar = new FamiliarLines(
     (identity, fingerprint, outcome) => this.#reading?.known(identity, fingerprint, outcome),
-    () => this.#isFull,
+    () => this.#room.findings === 0,
   );
-  /** true: findings are no longer kept, neither here nor anywhere else. */
-  #isFull = false;
+  /** What may still be kept of what is found here: at most this much, and never more than before. */
+  #room: FindingRoom = { findings: Number.POSITIVE_INFINITY, lines: Number.POSITIVE_INFINITY };
   #reading: BlockSink | undefined;
   readonly #scratch = new Uint32Array(scratchRecords * 4);
 
@@ -33,7 +33,7 @@ export class BlockReader {
   }
 
   answer(message: ToWorker): FromWorker {
-    if (message.room.findings === 0) this.#isFull = true;
+    this.#room = message.room;
     return message.kind === 'read' ? this.#read(message.block) : this.#settle(message);
   }
 
@@ -42,7 +42,7 @@ export class BlockReader {
   }
 
   #read(block: Block): FromWorker {
-    const sink = new BlockSink(this.#judging, this.#familiar, () => this.#isFull, this.#scratch);
+    const sink = new BlockSink(this.#judging, this.#familiar, () => this.#room, this.#scratch);
     this.#reading = sink;
     const lines = openLines(block.file, sink);
     this.#file.read(block, (bytes) => lines.push(bytes));

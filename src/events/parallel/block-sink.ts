@@ -5,16 +5,32 @@ import type { FamiliarLines } from '../familiar/familiar-lines.ts';
 import { type Judging, judge, judged } from '../judge.ts';
 import type { CaptureSink } from '../readers/reader.ts';
 import { type EventRecord, isRoomEvent } from '../record.ts';
+import type { FindingRoom } from '../report/finding-list.ts';
+import { ownText } from '../report/own-text.ts';
 import type { Outcome, Tally } from '../report/tally.ts';
 import { TimeSpan } from '../report/time-span.ts';
 
 const nothing = new Uint32Array(0);
 const noFingerprint: Fingerprint = [0, 0, 0, 0];
 
-/** Findings with their places. */
+/**
+ * Findings with their places, and the lines where they stand. Not the record itself: kept until the block is settled, it would have
+ * the engine move its text, and all text beside it, to where memory is seldom cleaned up.
+ */
 interface Placed {
-  readonly record: EventRecord;
   readonly findings: readonly Finding[];
+  readonly lines: ReadonlyMap<number, string>;
+}
+
+const noLines: ReadonlyMap<number, string> = new Map();
+
+function linesOf(record: EventRecord, findings: readonly Finding[]): ReadonlyMap<number, string> {
+  const lines = new Map<number, string>();
+  for (const { place } of findings) {
+    const text = place && !lines.has(place.line) ? record.lineText(place.line) : undefined;
+    if (place && text !== undefined) lines.set(place.line, ownText(text));
+  }
+  return lines;
 }
 
 /** A finding that belongs to no record that was checked. */
@@ -32,7 +48,7 @@ interface Aside {
 export class BlockSink implements CaptureSink {
   readonly familiar: FamiliarLines | undefined;
   readonly #judging: Judging;
-  readonly #isOnlyCounted: () => boolean;
+  readonly #room: () => FindingRoom;
   /** Of each record that was checked, in their order. */
   readonly #outcomes: Outcome[] = [];
   #fingerprints: Uint32Array<ArrayBuffer>;
@@ -47,18 +63,18 @@ export class BlockSink implements CaptureSink {
 
   /**
    * @param familiar is to hand what it takes to {@link known}
-   * @param isOnlyCounted true from the time on when findings are no longer kept
+   * @param room at most what may still be kept of what is found here
    * @param scratch where fingerprints are collected until they are taken
    */
   constructor(
     judging: Judging,
     familiar: FamiliarLines | undefined,
-    isOnlyCounted: () => boolean,
+    room: () => FindingRoom,
     scratch: Uint32Array<ArrayBuffer>,
   ) {
     this.#judging = judging;
     this.familiar = familiar;
-    this.#isOnlyCounted = isOnlyCounted;
+    this.#room = room;
     this.#fingerprints = scratch;
   }
 
@@ -68,9 +84,13 @@ export class BlockSink implements CaptureSink {
       return;
     }
     const identity = identityOf(record);
-    const isPlaced = !this.#isOnlyCounted();
+    const room = this.#room();
+    const isPlaced = room.findings > 0;
     const { findings, facts } = judge(record, this.#judging, isPlaced);
-    if (isPlaced && findings.length > 0) this.#placed.set(this.#outcomes.length, { record, findings });
+    if (isPlaced && findings.length > 0) {
+      const lines = room.lines > 0 ? linesOf(record, findings) : noLines;
+      this.#placed.set(this.#outcomes.length, { findings, lines });
+    }
     this.familiar?.learn(record, findings, facts);
     this.known(identity, fingerprintOfRecord(record, identity), { found: findings, facts });
   }
@@ -117,7 +137,7 @@ export class BlockSink implements CaptureSink {
 
   #settleRecord(index: number, outcome: Outcome, tally: Tally): void {
     const placed = this.#placed.get(index);
-    if (placed) tally.checked(placed.findings, outcome.facts, (line) => placed.record.lineText(line));
+    if (placed) tally.checked(placed.findings, outcome.facts, (line) => placed.lines.get(line));
     else tally.known(outcome);
     if (this.#times.size > 0) tally.time(this.#times.get(index));
   }

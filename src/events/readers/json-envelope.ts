@@ -142,14 +142,20 @@ class EnvelopeReader implements CaptureReader {
 
   /** Reads what stands between keys and values, up to where one of them or a list of records starts. */
   #between(bytes: Uint8Array): Uint8Array {
-    for (let at = 0; at < bytes.length; at += 1) {
-      const byte = bytes[at] ?? 0;
-      if (!isBlank(byte)) this.#structure(byte);
+    let at = 0;
+    while (at < bytes.length) {
+      const start = at;
+      while (at < bytes.length && isBlank(bytes[at] ?? 0)) at += 1;
+      // Blanks at one go: there may be a great many.
+      if (at > start) this.#advance(bytes.subarray(start, at));
+      if (at === bytes.length) break;
+      this.#structure(bytes[at] ?? 0);
       if (this.#passing) return bytes.subarray(at);
       this.#advance(bytes.subarray(at, at + 1));
-      if (this.#list || this.#isLost) return bytes.subarray(at + 1);
+      at += 1;
+      if (this.#list || this.#isLost) break;
     }
-    return bytes.subarray(bytes.length);
+    return bytes.subarray(at);
   }
 
   #structure(byte: number): void {

@@ -60,6 +60,11 @@ class TextRecord implements EventRecord {
     return this.#payload;
   }
 
+  get payloadSource(): string | undefined {
+    const { payloads } = this.#parts;
+    return payloads.length === 1 ? payloads[0]?.text : undefined;
+  }
+
   get file(): string {
     return this.#origin.file;
   }
