@@ -78,6 +78,7 @@ async function validators(schemas) {
     view: 'view.schema.json',
     event: 'event.schema.json',
     eventSchema: 'event-schema.schema.json',
+    faultScenario: 'fault-scenario.schema.json',
   };
   for (const [set, transform] of Object.entries(sets)) {
     const source = standaloneCode.default(

@@ -34,6 +34,12 @@ export const targetOptions: readonly OptionSpec[] = [
     completes: 'directory',
   },
   {
+    flags: '--faults <file>',
+    description: 'with --local: what goes wrong, and when (a scenario in YAML)',
+    group: 'Target',
+    completes: 'file',
+  },
+  {
     flags: '--subscription <id>',
     description: 'Azure subscription (default: AZURE_SUBSCRIPTION_ID)',
     group: 'Target',

@@ -32,6 +32,8 @@ export interface DoorOptions {
   readonly readOnly?: boolean;
   /** Values that must never be written down. */
   readonly secrets?: readonly string[];
+  /** Milliseconds before a request that failed is sent again, the first time; doubled from time to time. */
+  readonly retryInterval?: number | undefined;
 }
 
 /** What every client of Azure's is made of here, so that all promises hold for all of them. */
@@ -67,15 +69,16 @@ const throttledRetries = 8;
 const failureRetries = 3;
 
 /** No redirects are followed: the resource manager knows none, and a token must not travel. */
-function createPipeline(userAgent: string, cloud: Cloud, credential: TokenCredential | undefined): Pipeline {
+function createPipeline({ userAgent, cloud, credential, retryInterval }: DoorOptions): Pipeline {
+  const interval = retryInterval !== undefined && { retryDelayInMs: retryInterval };
   const pipeline = createEmptyPipeline();
   pipeline.addPolicy(proxyPolicy());
   pipeline.addPolicy(decompressResponsePolicy());
   pipeline.addPolicy(userAgentPolicy({ userAgentPrefix: userAgent }));
   pipeline.addPolicy(setClientRequestIdPolicy());
   pipeline.addPolicy(throttlingRetryPolicy({ maxRetries: throttledRetries }), { phase: 'Retry' });
-  pipeline.addPolicy(systemErrorRetryPolicy({ maxRetries: failureRetries }), { phase: 'Retry' });
-  pipeline.addPolicy(exponentialRetryPolicy({ maxRetries: failureRetries }), { phase: 'Retry' });
+  pipeline.addPolicy(systemErrorRetryPolicy({ maxRetries: failureRetries, ...interval }), { phase: 'Retry' });
+  pipeline.addPolicy(exponentialRetryPolicy({ maxRetries: failureRetries, ...interval }), { phase: 'Retry' });
   if (credential) {
     // Signed anew for each attempt: a token may run out while we wait.
     pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: cloud.scope }), { phase: 'Sign' });
@@ -91,7 +94,7 @@ export function createDoor(options: DoorOptions): Door {
     ...(options.readOnly === true ? [readOnlyPolicy] : []),
     ...(options.trace ? [tracePolicy(options.trace, mask)] : []),
   ];
-  const pipeline = createPipeline(userAgent, cloud, credential);
+  const pipeline = createPipeline(options);
   for (const policy of wirePolicies) pipeline.addPolicy(policy, { afterPhase: 'Sign' });
   const httpClient = options.httpClient ?? createDefaultHttpClient();
   return { cloud, userAgent, httpClient, credential, wirePolicies, pipeline, mask };

@@ -5,7 +5,6 @@ import { createCredential } from '../../azure/credentials.ts';
 import { openTraceFile } from '../../azure/trace/trace-file.ts';
 import { lookUpWorkspace, subscriptionOf } from '../../azure/workspace-lookup.ts';
 import { version } from '../../generated/version.ts';
-import { createLocalTransport } from '../../local/transport.ts';
 import { canonicalLocation } from '../../resources/canonical.ts';
 import { resourceGroupName } from '../../resources/kinds/resource-group.ts';
 import { workspaceName } from '../../resources/kinds/workspace/workspace.ts';
@@ -16,6 +15,7 @@ import type { Options } from '../command.ts';
 import type { Host } from '../host.ts';
 import { switchOption, textOption } from '../options.ts';
 import { UserError } from '../user-error.ts';
+import { openEmbeddedWorkspace, storeOf } from './embedded-workspace.ts';
 
 /** Where a plan is made and applied: Azure, or the embedded workspace. */
 export interface Target {
@@ -70,7 +70,10 @@ export async function openTarget(
 ): Promise<Target> {
   const { settings, secrets } = solution;
   const local = switchOption(options, 'local');
-  const store = textOption(options, 'store') ?? '.mtr-oms/local';
+  if (!local && textOption(options, 'faults') !== undefined)
+    throw new UserError('--faults goes with --local: only the embedded workspace fails on request', {
+      suggestions: ['add --local'],
+    });
   const location = locationOf(options, solution);
   const subscriptionId = local
     ? subscriptionOf(textOption(options, 'subscription') ?? noSubscription, {})
@@ -87,7 +90,7 @@ export async function openTarget(
     secrets,
     ...(trace && { trace: trace.sink }),
     ...(local
-      ? { httpClient: createLocalTransport({ store: resolve(host.cwd, store), now: () => host.now() }) }
+      ? { httpClient: await openEmbeddedWorkspace(options, host) }
       : { credential: createCredential(publicCloud) }),
   });
   return {
@@ -101,7 +104,7 @@ export async function openTarget(
     },
     client,
     local,
-    description: local ? `the embedded workspace in ${store}` : `Azure, subscription ${subscriptionId}`,
+    description: local ? `the embedded workspace in ${storeOf(options)}` : `Azure, subscription ${subscriptionId}`,
     close: () => trace?.close(),
   };
 }
