@@ -6,13 +6,13 @@ import { blockedChanges, type Change, isWrite, type Plan } from './plan/plan.ts'
 import { retirementOf, skippedBecauseRetired } from './plan/retired.ts';
 import { isRefusedKind } from './read-live.ts';
 import { failureOf, type Report, type Result } from './report.ts';
-import { addedColumns, sendChange } from './write.ts';
+import { addedColumns, MovedError, type RetryReason, sendChange } from './write.ts';
 
 /** What is told while it happens, for one resource at a time. */
 export type Progress =
   | { readonly phase: 'started'; readonly change: Change }
   | { readonly phase: 'polling'; readonly change: Change; readonly status: string }
-  | { readonly phase: 'retrying'; readonly change: Change; readonly milliseconds: number; readonly reason: string }
+  | { readonly phase: 'retrying'; readonly change: Change; readonly milliseconds: number; readonly reason: RetryReason }
   | { readonly phase: 'finished'; readonly change: Change; readonly result: Result };
 
 export interface ApplyOptions {
@@ -42,13 +42,14 @@ const standsInTheWay = (result: Result | undefined): result is Result =>
 
 /** Nothing is sent for this change, because of what became of another. */
 function notApplied(change: Change, obstacle: Result): Result {
-  const isCause = obstacle.state === 'failed' || obstacle.state === 'unknown';
+  const isCause = obstacle.state === 'failed' || obstacle.state === 'unknown' || obstacle.state === 'moved';
   const reason = isCause ? `it needs ${obstacle.change.resource.title}` : (obstacle.reason ?? 'interrupted');
   return { change, state: 'not-applied', reason };
 }
 
 /** What a write that was not taken comes to. */
 function resultOfError(change: Change, error: unknown, abandoned: boolean): Omit<Result, 'milliseconds'> {
+  if (error instanceof MovedError) return { change, state: 'moved', reason: error.message };
   if (abandoned && !(error instanceof ArmError))
     return { change, state: 'unknown', reason: 'interrupted before the answer came' };
   const retired = change.action === 'delete' ? undefined : retirementOf(change.resource);
@@ -59,7 +60,8 @@ function resultOfError(change: Change, error: unknown, abandoned: boolean): Omit
 
 /**
  * Carries out a plan: in order of dependency, side by side where nothing hangs on anything, one at a time for kinds that Azure takes
- * so. What fails stops what needs it; everything else is finished. Doesn't reject for what the service answers: the report tells.
+ * so. What fails stops what needs it; everything else is finished. Each resource is read again right before it is written: one that
+ * somebody else has changed stops the run. Doesn't reject for what the service answers: the report tells.
  * @throws Error for a plan with a blocked change: nothing of it may be sent
  */
 export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Report> {
@@ -72,13 +74,17 @@ export async function applyPlan(plan: Plan, options: ApplyOptions): Promise<Repo
   const grace = graceAfter(abortSignal, delay);
   const prerequisites = prerequisitesOf(plan);
 
+  /** The first resource that somebody else had changed. */
+  let moved: Change | undefined;
   const finish = (result: Result): Result => {
+    if (result.state === 'moved') moved ??= result.change;
     onProgress({ phase: 'finished', change: result.change, result });
     return result;
   };
 
   const write = async (change: Change): Promise<Result> => {
     if (abortSignal?.aborted) return finish({ change, state: 'not-applied', reason: 'interrupted' });
+    if (moved) return finish({ change, state: 'not-applied', reason: `the run stopped at ${moved.resource.title}` });
     const start = clock();
     onProgress({ phase: 'started', change });
     try {

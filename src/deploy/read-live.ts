@@ -24,6 +24,21 @@ export interface ReadOptions {
 }
 
 /**
+ * Reads one resource as it is now.
+ * @param get asks for it
+ * @throws ArmError where the service refuses to answer, but for a kind that Microsoft has retired
+ */
+export async function readOne(resource: Resource, get: () => Promise<ArmAnswer | undefined>): Promise<Live> {
+  try {
+    const answer = await get();
+    return answer?.body ? { state: 'present', body: answer.body } : { state: 'absent' };
+  } catch (error) {
+    if (retirementOf(resource)?.skippable && isRefusedKind(error)) return { state: 'refused', reason: error.message };
+    throw error;
+  }
+}
+
+/**
  * Reads every resource as it is now, several at a time. What is part of something that isn't there is not asked for.
  * @throws ArmError where the service refuses to answer, but for kinds that Microsoft has retired
  */
@@ -51,13 +66,7 @@ export async function readLive(
   const read = async (resource: Resource): Promise<Live> => {
     const containers = await Promise.all(containersOf(resource, resources).map(({ key }) => states.get(key)));
     if (containers.some((container) => container?.state === 'absent')) return { state: 'absent' };
-    try {
-      const answer = await get(resource);
-      return answer?.body ? { state: 'present', body: answer.body } : { state: 'absent' };
-    } catch (error) {
-      if (retirementOf(resource)?.skippable && isRefusedKind(error)) return { state: 'refused', reason: error.message };
-      throw error;
-    }
+    return readOne(resource, () => get(resource));
   };
 
   for (const resource of inDependencyOrder(resources)) states.set(resource.key, read(resource));

@@ -25,10 +25,11 @@ export function failureOf(error: unknown): WriteFailure {
  * - `done`: written.
  * - `skipped`: the service no longer takes it.
  * - `failed`: the service refused it.
+ * - `moved`: nothing was sent, because somebody else changed the resource after the plan was made; the run stops there.
  * - `not-applied`: nothing was sent, because of something else.
  * - `unknown`: sent, and interrupted before the answer.
  */
-export type ResultState = 'done' | 'skipped' | 'failed' | 'not-applied' | 'unknown';
+export type ResultState = 'done' | 'skipped' | 'failed' | 'moved' | 'not-applied' | 'unknown';
 
 export interface Result {
   readonly change: Change;
@@ -49,7 +50,7 @@ export interface Report {
 export type ResultCounts = Readonly<Record<ResultState, number>>;
 
 export function countResults(report: Report): ResultCounts {
-  const counts = { done: 0, skipped: 0, failed: 0, 'not-applied': 0, unknown: 0 };
+  const counts = { done: 0, skipped: 0, failed: 0, moved: 0, 'not-applied': 0, unknown: 0 };
   for (const { state } of report.results) counts[state] += 1;
   return counts;
 }

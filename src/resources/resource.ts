@@ -58,6 +58,11 @@ export interface ResourceKind {
   readonly ownership: 'tag' | 'marker' | 'none';
   /** false: never removed by `destroy` (workspace, columns, resource group). */
   readonly removable: boolean;
+  /**
+   * true: the body carries the `etag` of what it replaces, and the service refuses it with 409 where that is no longer the current
+   * one, or where none is given and there is something.
+   */
+  readonly etagInBody?: boolean;
   /** Azure takes writes of this kind one at a time. */
   readonly serialWrites?: boolean;
   build(solution: Solution, scope: Scope): readonly Resource[];

@@ -25,6 +25,7 @@ const authStatuses = new Set([401, 403]);
 function exitCodeOf(report: Report): ExitCode {
   if (isComplete(report)) return ExitCode.done;
   if (report.interrupted) return ExitCode.interrupted;
+  if (report.results.some(({ state }) => state === 'moved')) return ExitCode.refused;
   const failures = report.results.flatMap(({ failure }) => failure ?? []);
   const nothingDone = report.results.every(({ state }) => state !== 'done');
   const notAllowed = failures.every(({ status, code }) => code === 'SignInError' || authStatuses.has(status ?? 0));

@@ -47,6 +47,6 @@ export const reportDocument = (report: Report): JsonObject => ({
 
 /** How many changes were applied, failed and so on. */
 export function reportCounts(report: Report): JsonObject {
-  const { done, skipped, failed, unknown, 'not-applied': notApplied } = countResults(report);
-  return { applied: done, skipped, failed, notApplied, unknown };
+  const { done, skipped, failed, moved, unknown, 'not-applied': notApplied } = countResults(report);
+  return { applied: done, skipped, failed, moved, notApplied, unknown };
 }

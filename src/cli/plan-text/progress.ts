@@ -8,6 +8,11 @@ import { ellipsis, paintOf, symbolOf } from './symbols.ts';
 /** Operations that take longer than this are told to be under way. */
 const noticeable = 2_000;
 
+const retryReasons = {
+  column: 'a new column is not visible yet',
+  conflict: 'somebody else writes here too',
+} as const;
+
 /** Tells a line for each resource that is through, and one for each that takes its time. */
 export function tellProgress(
   plan: Plan,
@@ -32,7 +37,7 @@ export function tellProgress(
     if (progress.phase === 'retrying')
       note(
         style.chalk.dim(
-          `  ${ellipsis(style)} ${safeLine(change.resource.title)}: a new column is not visible yet; trying again in ${durationText(progress.milliseconds)}`,
+          `  ${ellipsis(style)} ${safeLine(change.resource.title)}: ${retryReasons[progress.reason]}; trying again in ${durationText(progress.milliseconds)}`,
         ),
       );
     if (progress.phase !== 'finished') return;

@@ -25,6 +25,7 @@ const states: Readonly<Record<ResultState, Look>> = {
   done: { symbol: '✓', ascii: '+', colour: 'green', says: 'applied' },
   skipped: { symbol: '!', ascii: '!', colour: 'yellow', says: 'skipped' },
   failed: { symbol: '✗', ascii: 'x', colour: 'red', says: 'failed' },
+  moved: { symbol: '✗', ascii: 'x', colour: 'red', says: 'changed by somebody else' },
   unknown: { symbol: '?', ascii: '?', colour: 'red', says: 'unknown' },
   'not-applied': { symbol: '·', ascii: '.', colour: 'dim', says: 'not applied' },
 };

@@ -6,6 +6,7 @@ import { inDependencyOrder } from './order.ts';
 import type { Change, Live, LiveResources, Plan, PropertyChange } from './plan.ts';
 import { dataRuleElsewhere } from './region.ts';
 import { retirementNotes, retirementOf, skippedBecauseRetired } from './retired.ts';
+import { seenOf } from './seen.ts';
 
 /** What planning needs to know beside the resources. */
 export interface Planning {
@@ -17,7 +18,7 @@ export interface Planning {
   readonly kindOf: (resource: Resource) => ResourceKind;
 }
 
-type Verdict = Omit<Change, 'resource'>;
+type Verdict = Omit<Change, 'resource' | 'seen'>;
 
 const nothing: readonly PropertyChange[] = [];
 const blocked = (reason: string, differences = nothing): Verdict => ({ action: 'blocked', differences, reason });
@@ -95,7 +96,8 @@ export function planChanges(resources: readonly Resource[], live: LiveResources,
     const verdict =
       dataRuleElsewhere(resource, resources, live) ??
       planResource(resource, live.get(resource.key) ?? { state: 'absent' }, planning);
-    return { ...verdict, resource, differences: maskDifferences(verdict.differences, mask) };
+    const seen = seenOf(resource, live.get(resource.key), planning.kindOf(resource));
+    return { ...verdict, resource, differences: maskDifferences(verdict.differences, mask), seen };
   });
   return { purpose: 'deploy', scope, changes, notes: retirementNotes(resources) };
 }

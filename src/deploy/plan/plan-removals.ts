@@ -3,8 +3,9 @@ import type { Resource, ResourceKind } from '../../resources/resource.ts';
 import { inDependencyOrder } from './order.ts';
 import type { Change, Live, LiveResources, Plan } from './plan.ts';
 import type { Planning } from './plan-changes.ts';
+import { seenOf } from './seen.ts';
 
-type Verdict = Omit<Change, 'resource' | 'differences'>;
+type Verdict = Omit<Change, 'resource' | 'differences' | 'seen'>;
 
 const notOurs: Verdict = { action: 'keep', reason: 'it is not ours' };
 
@@ -41,7 +42,8 @@ export function planRemovals(resources: readonly Resource[], live: LiveResources
         ? { action: 'keep', reason: `${needing.title} stays and needs it` }
         : verdict;
     if (kept.action === 'keep' && kept !== notOurs) for (const key of resource.dependsOn) neededBy.set(key, resource);
-    changes.push({ ...kept, resource, differences: [] });
+    const seen = seenOf(resource, live.get(resource.key), planning.kindOf(resource));
+    changes.push({ ...kept, resource, differences: [], seen });
   }
   return { purpose: 'destroy', scope: planning.scope, changes, notes: [] };
 }

@@ -26,6 +26,8 @@ export interface Change {
   readonly differences: readonly PropertyChange[];
   /** Why it is blocked, used, kept or skipped. */
   readonly reason?: string;
+  /** What it rests on, see `seenOf`. Never printed: secrets stand in it. */
+  readonly seen: JsonObject | null;
 }
 
 /** What to do, in an order in which every resource comes after those it depends on (before them, when removing). */

@@ -73,7 +73,6 @@ export const behaviours: Readonly<Record<Fault['fault'], FaultBehaviour>> = {
     },
   },
   'other-writer': {
-    fits: ({ request }) => ['PUT', 'PATCH', 'DELETE'].includes(request.method),
     async happen({ asked: { request }, fault: { change }, serve }) {
       await changeBehindOurBack(request, isJsonObject(change) ? change : {}, serve);
       return serve(request);

@@ -134,7 +134,7 @@ function replace(from: string, to: string): void {
 }
 
 /** The store holds secrets and belongs to one machine. */
-function keepOutOfGit(folder: string): void {
+export function keepOutOfGit(folder: string): void {
   try {
     writeFileSync(join(folder, '.gitignore'), '*\n', { flag: 'wx' });
   } catch (error) {

@@ -20,6 +20,7 @@ export const savedSearch: ResourceKind = {
   removable: true,
   // Parallel writes answer 409, "Newer data exists in the Customer Configuration Store".
   serialWrites: true,
+  etagInBody: true,
   build: (solution, scope) =>
     solution.savedSearches.map((search) =>
       makeResource(savedSearch, {
