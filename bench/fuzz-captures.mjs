@@ -71,6 +71,7 @@ function run(from, to) {
       process_.removeAllListeners();
       process_.kill('SIGKILL');
       failures.push({ seed, problems: [problem] });
+      console.error(`seed ${seed}: ${problem}`);
       done(seed + 1);
     };
     const watch = setInterval(() => {
@@ -82,7 +83,10 @@ function run(from, to) {
     process_.on('message', ({ maxRss, ...result }) => {
       mostMemory = Math.max(mostMemory, maxRss);
       if (result.milliseconds > slowest.milliseconds) slowest = result;
-      if (result.problems.length > 0) failures.push(result);
+      if (result.problems.length > 0) {
+        failures.push(result);
+        console.error(JSON.stringify(result));
+      }
       seed += 1;
       began = performance.now();
       if (maxRss > mostMebibytes) return lose(`takes ${Math.round(maxRss)} MiB`);
@@ -113,7 +117,6 @@ try {
     const kept = mkdtempSync(join(tmpdir(), 'mtr-oms-fuzz-failures-'));
     mkdirSync(kept, { recursive: true });
     writeFileSync(join(kept, 'failures.json'), JSON.stringify(failures, undefined, 2));
-    console.error(JSON.stringify(failures.slice(0, 10), undefined, 2));
     console.error(
       `all of them: ${join(kept, 'failures.json')}; each comes again with: node bench/fuzz-captures.mjs 1 SEED`,
     );

@@ -1,5 +1,6 @@
 // validate-event on NDJSON of a whole fleet, against the least that any check must do, and against ajv-cli.
-//   node bench/validate-event.mjs [megabytes] [rounds]     exit code 1 where a budget is exceeded
+//   node bench/validate-event.mjs [megabytes] [rounds] [filling]     exit code 1 where a budget is exceeded
+// `filling`: see events/make-ndjson.mjs; budgets are those of a fleet, whose rooms say the same again and again.
 // Runs are interleaved: whatever else the machine does, it does to all of them. ajv-cli is installed into a temporary folder.
 import { spawnSync } from 'node:child_process';
 import {
@@ -18,83 +19,47 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { makeNdjson } from './events/make-ndjson.mjs';
+import { kept, machine, measure, row, validateEvent } from './events/run.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const [, , megabytes = '550', rounds = '5'] = process.argv;
+const [, , megabytes = '550', rounds = '5', filling = 'fleet'] = process.argv;
+const isFleet = filling === 'fleet';
 const folder = mkdtempSync(join(tmpdir(), 'mtr-oms-bench-'));
 const inFolder = (name) => join(folder, name);
+const options = { cwd: folder, exits: isFleet ? [0] : [0, 1] };
 /** Events that ajv-cli is given: it holds all of them at once. */
-const ajvEvents = 100_000;
+const ajvEvents = 200_000;
 const memoryBudget = 200;
-
-/** Runs a script of Node's. @returns seconds and megabytes at most */
-function run(argv) {
-  const start = performance.now();
-  const child = spawnSync(process.execPath, ['--require', here('events/measure.cjs'), ...argv], {
-    cwd: folder,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    maxBuffer: 2 ** 30,
-  });
-  const seconds = (performance.now() - start) / 1000;
-  if (child.status !== 0)
-    throw new Error(`${argv.join(' ')} ended with ${child.status}: ${child.stderr}${child.stdout}`);
-  return { seconds, megabytes: Number(child.output[3]) / 1000, stdout: child.stdout };
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-/** Rounds of all subjects in turn; the first round only fills the disk's cache. */
-function measure(subjects) {
-  const results = subjects.map(() => []);
-  for (let round = -1; round < Number(rounds); round++)
-    for (const [index, { argv }] of subjects.entries()) {
-      const result = run(argv);
-      if (round >= 0) results[index].push(result);
-    }
-  return results.map((all) => ({
-    seconds: median(all.map(({ seconds }) => seconds)),
-    megabytes: Math.max(...all.map((one) => one.megabytes)),
-    stdout: all[0]?.stdout,
-  }));
-}
-
-const validate = (file, ...options) => [
-  here('../dist/mtr-oms.js'),
-  'validate-event',
-  file,
-  '--format',
-  'json',
-  ...options,
-];
-
-function told(isKept, text) {
-  if (!isKept) process.exitCode = 1;
-  return `${text} ${isKept ? 'kept' : 'EXCEEDED'}`;
-}
 
 function againstBareLoop(file) {
   const size = statSync(file).size / 1e6;
   const subjects = [
     { name: 'bare loop', argv: [here('events/bare-loop.mjs'), file] },
-    { name: 'one thread', argv: validate(file, '--threads', '1'), ratio: 0.7 },
-    { name: 'default', argv: validate(file), ratio: 1.2 },
+    { name: 'validate-event --threads 1', argv: validateEvent(file, '--threads', '1'), ratio: 0.7 },
+    { name: 'validate-event', argv: validateEvent(file), ratio: 1.2 },
   ];
-  const results = measure(subjects);
-  const [bare, one, all] = results;
+  const results = measure(
+    subjects.map(({ argv }) => argv),
+    Number(rounds),
+    options,
+  );
+  const [, one, all] = results;
   if (one.stdout !== all.stdout) throw new Error('the report is not the same with one thread and by default');
+  console.log(row('', 'seconds', 'CPU s', 'MB/s', 'ratio', 'MB'));
   for (const [index, { name, ratio }] of subjects.entries()) {
-    const { seconds, megabytes: peak } = results[index];
-    const faster = bare.seconds / seconds;
-    const budget = ratio
-      ? told(faster >= ratio, `  budget ${ratio} x`) + told(peak < memoryBudget, `, ${memoryBudget} MB`)
-      : '';
-    console.log(
-      `${name.padEnd(12)}${seconds.toFixed(2).padStart(8)} s${(size / seconds).toFixed(0).padStart(7)} MB/s${faster.toFixed(2).padStart(7)} x${peak.toFixed(0).padStart(6)} MB${budget}`,
-    );
+    const { seconds, cpu, faster, megabytes: peak } = results[index];
+    const columns = [
+      seconds.toFixed(2),
+      cpu.toFixed(2),
+      (size / seconds).toFixed(0),
+      faster.toFixed(2),
+      peak.toFixed(0),
+    ];
+    const budgets =
+      ratio && isFleet
+        ? `  ${kept(faster >= ratio, `${ratio} x`)}, ${kept(peak < memoryBudget, `${memoryBudget} MB`)}`
+        : '';
+    console.log(row(name, ...columns) + budgets);
   }
 }
 
@@ -119,11 +84,7 @@ function installAjv() {
   const { status, stderr } = spawnSync(
     'npm',
     ['install', '--no-audit', '--no-fund', '--ignore-scripts', 'ajv-cli@5.0.0'],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    },
+    { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' },
   );
   return status === 0
     ? inFolder('node_modules/ajv-cli/dist/index.js')
@@ -137,25 +98,34 @@ async function againstAjv(file) {
   const count = await cutEvents(file, lines, array);
   const items = JSON.parse(readFileSync(here('../schemas/event.schema.json'), 'utf8'));
   writeFileSync(schema, JSON.stringify({ type: 'array', items }));
-  const [ours, theirs] = measure([
-    { argv: validate(lines) },
-    { argv: [ajv, 'validate', '--spec=draft2020', '--strict=false', '-s', schema, '-d', array] },
-  ]);
-  const rate = ({ seconds }) => `${Math.round(count / seconds / 1000)} thousand events/s`;
-  const faster = theirs.seconds / ours.seconds;
-  console.log(
-    `${count} events: ajv-cli ${rate(theirs)}, validate-event ${rate(ours)}: ${told(faster >= 3, `${faster.toFixed(2)} x, budget 3 x`)}`,
+  const subjects = [
+    ['ajv-cli 5', [ajv, 'validate', '--spec=draft2020', '--strict=false', '-s', schema, '-d', array]],
+    ['validate-event, the array', validateEvent(array)],
+    ['validate-event, NDJSON', validateEvent(lines)],
+  ];
+  const results = measure(
+    subjects.map(([, argv]) => argv),
+    Number(rounds),
+    options,
   );
+  console.log(`\n${count} events, as an array of payloads`);
+  console.log(row('', 'seconds', 'CPU s', 'events/s', 'ratio', 'MB'));
+  for (const [index, [name]] of subjects.entries()) {
+    const { seconds, cpu, faster, megabytes: peak } = results[index];
+    const rate = Math.round(count / seconds / 1000) * 1000;
+    const budget = index === 1 && isFleet ? `  ${kept(faster >= 3, '3 x')}` : '';
+    console.log(row(name, seconds.toFixed(2), cpu.toFixed(2), rate, faster.toFixed(2), peak.toFixed(0)) + budget);
+  }
 }
 
 try {
-  const file = inFolder('fleet.ndjson');
-  const records = makeNdjson(file, Number(megabytes));
-  console.log(
-    `Node ${process.version}, ${megabytes} MB, ${records} records, ${rounds} rounds, medians; memory at most`,
-  );
+  const file = inFolder('events.ndjson');
+  const records = makeNdjson(file, Number(megabytes), { filling });
+  console.log(machine());
+  console.log(`${filling}: ${megabytes} MB, ${records} records; medians of ${rounds} rounds, memory at most`);
   againstBareLoop(file);
   await againstAjv(file);
+  console.log(`\n${machine()}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -21,6 +21,8 @@ export async function bundle() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    // Optional, and partly native: imported by the query runner alone, when the first query runs.
+    external: ['@duckdb/node-api'],
     minify: true,
     // Classes of errors are told apart, and shown, by name.
     keepNames: true,

@@ -15,7 +15,7 @@ export interface Place {
 
 /** One row of a rule table: what a check looks for. `docs/reference/findings.md` is generated from these. */
 export interface Rule {
-  /** `MTR` and three digits; the hundreds say the room: 1 definition, 2 what Azure refuses, 3 queries, 4 captures, 5 payload. */
+  /** `MTR` and three digits; the hundreds say the room: 1 definition, 2 what Azure refuses, 3 queries, 4 captures, 5 payload, 6 view files. */
   readonly id: string;
   readonly severity: Severity;
   /** What the rule demands, in a few words. */
@@ -38,6 +38,9 @@ export interface Finding {
 export function findingOf(rule: Rule, message: string, place?: Place, help: string = rule.help): Finding {
   return { ruleId: rule.id, severity: rule.severity, message, help, ...(place && { place }) };
 }
+
+/** What is known of a file that findings stand in: its text, or single lines by their number. */
+export type SourceText = string | ReadonlyMap<number, string>;
 
 export const hasErrors = (findings: readonly Finding[]): boolean =>
   findings.some((finding) => finding.severity === 'error');

@@ -4,6 +4,7 @@ import type { Rule } from './finding.ts';
 import { rules as queryRules } from './kql/rules.ts';
 import { rules as resourceRules } from './resources/rules.ts';
 import { rules as solutionRules } from './solution/rules.ts';
+import { viewRules } from './views/rules.ts';
 
 /** Rules of one room. */
 export interface RuleTable {
@@ -23,6 +24,7 @@ export const ruleTables: readonly RuleTable[] = [
   { title: 'Queries', prefix: 'MTR3', rules: Object.values(queryRules) },
   { title: 'Captured logs', prefix: 'MTR4', rules: Object.values(captureRules), settable: true },
   { title: 'Payloads of events', prefix: 'MTR5', rules: Object.values(payloadRules), settable: true },
+  { title: 'View Designer files', prefix: 'MTR6', rules: Object.values(viewRules) },
 ];
 
 export const allRules: readonly Rule[] = ruleTables.flatMap(({ rules }) => rules);

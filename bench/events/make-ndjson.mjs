@@ -1,5 +1,5 @@
 // Writes `Event` records of a fleet as a data export has them, the same from run to run: every record once, names in several scripts.
-//   node bench/events/make-ndjson.mjs FILE MEGABYTES [rooms]
+//   node bench/events/make-ndjson.mjs FILE MEGABYTES [FILLING]
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 /** Rooms of one in so many have a name that isn't ASCII. */
@@ -62,8 +62,8 @@ function eventOf(kind, next) {
   ];
 }
 
-/** The text of the `index`-th record, with its line break. */
-function lineOf(index, rooms, next) {
+/** The `index`-th record of a fleet, and its payload. */
+function recordOf(index, rooms, next) {
   const { Computer, ...room } = rooms[index % rooms.length];
   const [EventID, OperationName, Description] = eventOf(next(), next);
   const isFine = EventID % 10 === 0;
@@ -89,25 +89,66 @@ function lineOf(index, rooms, next) {
     EventLevel: isFine ? 4 : 1,
     EventLevelName: isFine ? 'Information' : 'Error',
     EventID,
-    RenderedDescription: JSON.stringify(payload),
+    RenderedDescription: '',
     UserName: 'N/A',
     ManagementGroupName: 'AOI-00000000-1111-2222-3333-444444444444',
     Type: 'Event',
   };
-  return `${JSON.stringify(record)}\n`;
+  return { record, payload };
 }
 
+/**
+ * What a file may be full of. `fleet`: rooms say the same again and again, as rooms do. All others are what reading them fast, or in
+ * little memory, must not depend on.
+ */
+export const fillings = {
+  fleet: (one) => one,
+  'events that never repeat': ({ record, payload }, index) => ({
+    record: { ...record, Computer: `${record.Computer}-${index}` },
+    payload: { ...payload, Alias: `room.${index}@fabrikam.example`, DisplayName: `Room ${index}` },
+  }),
+  'a finding on every line': ({ record, payload }, index) => ({
+    record,
+    payload: { ...payload, ResourceState: `Ill ${index}` },
+  }),
+  'other logs': ({ record, payload }) => ({
+    record: { ...record, EventLog: 'Application', Source: 'Outlook' },
+    payload,
+  }),
+  'lines of 60 kB': ({ record, payload }, index) => ({
+    record,
+    payload: { ...payload, Description: `${payload.Description} ${String(index).padEnd(60_000, 'x ')}` },
+  }),
+  duplicates: () => undefined,
+  'lines that are no JSON': () => undefined,
+  'one line': () => undefined,
+};
+
+/** Texts of those that are no records one by one. @param first a line, without its break */
+const repeated = {
+  duplicates: (first) => `${first}\n`,
+  'lines that are no JSON': (first) => `${first.slice(0, -1)},\n`,
+  'one line': (first) => first,
+};
+
 /** @returns number of records written */
-export function makeNdjson(file, megabytes, roomCount = 2000) {
+export function makeNdjson(file, megabytes, { filling = 'fleet', rooms: roomCount = 2000 } = {}) {
   const next = random(20260101);
   const rooms = roomsOf(roomCount, next);
+  const fill = fillings[filling];
+  const lineOf = (index) => {
+    const one = recordOf(index, rooms, next);
+    const { record, payload } = fill(one, index) ?? one;
+    return JSON.stringify({ ...record, RenderedDescription: JSON.stringify(payload) });
+  };
+  const same = repeated[filling]?.(lineOf(0));
   const descriptor = openSync(file, 'w');
   let written = 0;
   let index = 0;
   try {
     while (written < megabytes * 1e6) {
       let piece = '';
-      for (let count = 0; count < 2000; count += 1, index += 1) piece += lineOf(index, rooms, next);
+      for (; piece.length < 1e6; index += 1) piece += same ?? `${lineOf(index)}\n`;
       written += writeSync(descriptor, piece);
     }
   } finally {
@@ -117,6 +158,6 @@ export function makeNdjson(file, megabytes, roomCount = 2000) {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const [, , file, megabytes, rooms] = process.argv;
-  console.log(`${makeNdjson(file, Number(megabytes), rooms && Number(rooms))} records`);
+  const [, , file, megabytes, filling] = process.argv;
+  console.log(`${makeNdjson(file, Number(megabytes), { filling })} records`);
 }

@@ -1,5 +1,10 @@
-// Preloaded by validate-event.mjs: tells, on descriptor 3, the most memory that the process had (kilobytes) when it ends.
+// Preloaded by run.mjs: tells, on descriptor 3, what the process has used when it ends: the most memory (kilobytes), CPU time of all
+// its threads (seconds).
 const { isMainThread } = require('node:worker_threads');
 const { writeSync } = require('node:fs');
 
-if (isMainThread) process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));
+if (isMainThread)
+  process.on('exit', () => {
+    const { maxRSS: maxRss, userCPUTime, systemCPUTime } = process.resourceUsage();
+    writeSync(3, JSON.stringify({ maxRss, cpu: (userCPUTime + systemCPUTime) / 1e6 }));
+  });

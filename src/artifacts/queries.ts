@@ -3,6 +3,8 @@ import { nameOf } from '../resources/ids.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { SavedSearch, Solution, View } from '../solution/model.ts';
 import { laidOut } from '../text/kql-outline.ts';
+import { partTitle } from '../views/model/heads.ts';
+import { type ViewQuery, viewQueries } from '../views/model/queries.ts';
 import type { Artifact } from './artifact.ts';
 import { namer } from './file-name.ts';
 
@@ -51,45 +53,36 @@ function alertRules({ alertRules: rules }: Solution): readonly Artifact[] {
   }));
 }
 
-/** A query of a view: its place there and what is shown with it. */
-interface ViewQuery {
-  readonly place: string;
-  readonly says: string;
-  readonly query: string;
-}
-
 const placeholderNote = 'View Designer puts a condition such as Computer == "name" in place of {selected item}';
 
-/** What a tile or part asks, found by the name of the key: so a new kind of part needs no row here. */
-function* queriesIn(value: unknown, place: string, says: string): Generator<ViewQuery> {
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, item] of Object.entries(value)) {
-    if (typeof item === 'string' && key === 'query') yield { place, says, query: item };
-    else if (typeof item === 'string' && key === 'navigation')
-      yield { place: `${place}-navigation`, says: `${says} (click on a row)\n${placeholderNote}`, query: item };
-    else yield* queriesIn(item, `${place}-${key}`, says);
-  }
+/** Where a query stands, as a name of its file and in words: `/parts/0/list/navigation` → `part-01-list-navigation`. */
+function placeOf(
+  { pointer, navigation }: ViewQuery,
+  { parts }: View,
+): { readonly file: string; readonly says: string } {
+  const [kind = '', ...inside] = pointer.split('/').slice(1);
+  const index = Number(inside[0]);
+  const part = kind === 'parts' ? parts[index] : undefined;
+  const head = part ? `part-${String(index + 1).padStart(2, '0')}` : kind;
+  const within = (part ? inside.slice(1) : inside).slice(0, navigation ? undefined : -1);
+  const about = part ? `part ${index + 1}: ${partTitle(part)}` : kind === 'overview' ? 'overview tile' : 'filter';
+  const click = `${about} (click on a row)\n${placeholderNote}`;
+  return { file: [head, ...within].join('-'), says: navigation ? click : about };
 }
 
-const titleOf = (part: View['parts'][number]): string => ('number' in part ? part.number.legend : part.header.title);
-
-function viewQueries(views: readonly View[]): readonly Artifact[] {
+function dashboardQueries(views: readonly View[]): readonly Artifact[] {
   const folder = namer();
   return views.flatMap((view) => {
     const name = namer();
-    const found = [
-      ...queriesIn(view.overview, 'overview', 'overview tile'),
-      ...view.parts.flatMap((part, index) => {
-        const number = String(index + 1).padStart(2, '0');
-        return [...queriesIn(part, `part-${number}`, `part ${index + 1}: ${titleOf(part)}`)];
-      }),
-    ];
     const root = `queries/views/${folder(view.name)}`;
-    return found.map(({ place, says, query }) => ({
-      path: `${root}/${name(place)}.kql`,
-      what: `query of view ${view.title}, ${says.split('\n')[0]}`,
-      text: kqlText([`${view.title}, ${says}`], query),
-    }));
+    return viewQueries(view).map((query) => {
+      const { file, says } = placeOf(query, view);
+      return {
+        path: `${root}/${name(file)}.kql`,
+        what: `query of view ${view.title}, ${says.split('\n')[0]}`,
+        text: kqlText([`${view.title}, ${says}`], query.text),
+      };
+    });
   });
 }
 
@@ -112,6 +105,6 @@ function transformations(resources: readonly Resource[]): readonly Artifact[] {
 export const queryFiles = (solution: Solution, resources: readonly Resource[]): readonly Artifact[] => [
   ...savedSearches(solution),
   ...alertRules(solution),
-  ...viewQueries(solution.views),
+  ...dashboardQueries(solution.views),
   ...transformations(resources),
 ];

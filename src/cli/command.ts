@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Finding, SourceText } from '../finding.ts';
 import type { JsonObject } from '../json.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
@@ -62,8 +62,8 @@ export interface Outcome {
   readonly document: JsonObject;
   /** What a person reads on stdout. */
   readonly text?: (style: Style, columns: number) => string;
-  /** Files that findings refer to, for an excerpt: path → text. Lines that no finding refers to may be empty. */
-  readonly sources?: ReadonlyMap<string, string>;
+  /** Files that findings refer to, by path, for excerpts. */
+  readonly sources?: ReadonlyMap<string, SourceText>;
   /** Everything that was checked, as findings name it: what has no finding passed. */
   readonly files?: readonly string[];
   /** true: the finding makes the command fail; by default every error does. */

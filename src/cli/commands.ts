@@ -51,6 +51,30 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./commands/events-convert.ts'),
   },
   {
+    name: 'ingest',
+    summary: 'keep captured events in the embedded workspace',
+    group: 'Events',
+    load: () => import('./commands/ingest.ts'),
+  },
+  {
+    name: 'query',
+    summary: 'ask captured events, or a workspace, in KQL',
+    group: 'Events',
+    load: () => import('./commands/query.ts'),
+  },
+  {
+    name: 'view convert',
+    summary: 'turn a View Designer file into a definition or a workbook',
+    group: 'Dashboards',
+    load: () => import('./commands/view-convert.ts'),
+  },
+  {
+    name: 'view show',
+    summary: 'draw a View Designer file as a table of its parts',
+    group: 'Dashboards',
+    load: () => import('./commands/view-show.ts'),
+  },
+  {
     name: 'explain',
     summary: 'say what a finding, an event, a status or an alert means',
     group: 'Help',

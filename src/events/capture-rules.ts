@@ -31,6 +31,12 @@ export const captureRules = {
     'the records of an array are separated by single commas',
     'Records that can be read are checked all the same; mend the array so that other tools read it too.',
   ),
+  noEvent: rule(
+    'MTR407',
+    'a capture holds events of the Teams Rooms app',
+    'The app writes into the log "Skype Room System". Check the time and the filter of the query, or which log was saved; with --rule MTR407=off this is no concern.',
+    'warning',
+  ),
   row: rule(
     'MTR420',
     'every record of a table or a text has the parts of its format',
@@ -95,6 +101,12 @@ export const captureRules = {
     'MTR455',
     'a folder or an archive holds at least one captured log',
     'Files are told by what is in them, whatever their names; links are not followed. Name a file to hear why it is none.',
+  ),
+  misnamed: rule(
+    'MTR457',
+    'a file named .evtx is a Windows event log',
+    'Its header is damaged, or it is something else. Take it from its computer again: wevtutil epl "Skype Room System" rooms.evtx',
+    'warning',
   ),
   unreadableFile: rule(
     'MTR456',

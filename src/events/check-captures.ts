@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '../finding.ts';
+import { type Finding, findingOf, type Severity, type SourceText } from '../finding.ts';
+import { captureRules } from './capture-rules.ts';
 import { type CaptureSource, unpack } from './containers/unpack.ts';
 import { Duplicates, fingerprintOfRecord, identityOf } from './duplicates/duplicates.ts';
 import { FamiliarLines, type TakeKnown } from './familiar/familiar-lines.ts';
@@ -45,8 +46,8 @@ export interface CaptureReport {
   readonly captures: readonly CaptureCount[];
   /** Files in folders and archives that are no captured logs, the first of them, and how many there are. */
   readonly otherFiles: OtherFiles;
-  /** Lines for excerpts: file → text in which only the lines of findings are filled in. */
-  readonly sources: ReadonlyMap<string, string>;
+  /** Lines for excerpts: those where findings stand. */
+  readonly sources: ReadonlyMap<string, SourceText>;
 }
 
 /** Checks what captures hold, one after the other, in memory that doesn't grow with their size. */
@@ -58,7 +59,15 @@ export async function checkCaptures(
   const judging: Judging = { rules, vocabulary };
   const tally = new Tally(new FindingList(maxFindings));
   const duplicates = new Duplicates();
-  const sink = sinkOf(judging, tally, duplicates, options);
+  let hasToldEmpty = false;
+  const checking = sinkOf(judging, tally, duplicates, options);
+  const sink: CaptureSink = {
+    ...checking,
+    damage: (finding) => {
+      hasToldEmpty ||= finding.ruleId === captureRules.empty.id;
+      checking.damage(finding);
+    },
+  };
   const progress = (bytes: number): void => {
     signal?.throwIfAborted();
     took?.(bytes);
@@ -67,8 +76,8 @@ export async function checkCaptures(
   const others = new OtherFileList();
   const blocks =
     threads && !note ? new BlockCheck(threads, { judging, tally, duplicates, progress, signal }) : undefined;
-  try {
-    for await (const item of unpack(captures, progress)) {
+  const check = async (source: CaptureSource): Promise<void> => {
+    for await (const item of unpack([source], progress)) {
       if (item.kind === 'skipped') {
         others.add(item.file);
         continue;
@@ -78,6 +87,15 @@ export async function checkCaptures(
       else format = (await blocks?.check(item.capture)) ?? (await readCapture(item.capture, sink, item.took));
       const file = item.kind === 'problem' ? item.file : item.capture.file;
       if (item.kind === 'capture' || item.isLost) counts.push({ file, format, ...tally.takeFile() });
+    }
+  };
+  try {
+    for (const source of captures) {
+      const before = counts.length;
+      hasToldEmpty = false;
+      await check(source);
+      const finding = withoutEvent('folder' in source ? source.folder : source.file, counts.slice(before));
+      if (finding && !hasToldEmpty) sink.damage(finding);
     }
   } finally {
     await blocks?.close();
@@ -92,6 +110,19 @@ export async function checkCaptures(
     otherFiles: others,
     sources,
   };
+}
+
+/** What was named must hold something to be checked: else everything in it would pass. What can't be read was told already. */
+function withoutEvent(file: string, captures: readonly CaptureCount[]): Finding | undefined {
+  const read = captures.filter(({ format }) => format !== undefined);
+  const holds = ({ valid, invalid, duplicates, unreadable }: CaptureCount): boolean =>
+    valid + invalid + duplicates + unreadable > 0;
+  if (read.length === 0 || captures.some(holds)) return undefined;
+  const place = { file, line: 1, column: 1 };
+  const skipped = read.reduce((sum, capture) => sum + capture.skipped, 0);
+  if (skipped === 0) return findingOf(captureRules.empty, 'it holds no record', place);
+  const message = `it holds no event of the Teams Rooms app, only ${skipped} of other event logs`;
+  return findingOf(captureRules.noEvent, message, place);
 }
 
 function sinkOf(

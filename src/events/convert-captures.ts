@@ -1,12 +1,8 @@
-import type { Finding, Severity } from '../finding.ts';
-import { type CaptureSource, unpack } from './containers/unpack.ts';
+import type { CaptureSource } from './containers/unpack.ts';
 import { plainRecord } from './plain/plain-record.ts';
 import type { PlainWriter } from './plain/writers.ts';
-import { type Capture, readCapture } from './read-capture.ts';
-import type { CaptureSink } from './readers/reader.ts';
-import { type EventRecord, isRoomEvent } from './record.ts';
-import { FindingList } from './report/finding-list.ts';
-import { OtherFileList, type OtherFiles } from './report/other-files.ts';
+import { type ReadOptions, type ReadReport, readRecords } from './read-records.ts';
+import { isRoomEvent } from './record.ts';
 
 /** Where converted records go. */
 export interface TextOutput {
@@ -15,164 +11,31 @@ export interface TextOutput {
   drained(): Promise<boolean>;
 }
 
-export interface ConvertOptions {
+export interface ConvertOptions extends Pick<ReadOptions, 'maxFindings' | 'signal' | 'took'> {
   readonly writer: PlainWriter;
   readonly output: TextOutput;
   /** Records of other event logs, too. */
   readonly allLogs: boolean;
-  readonly maxFindings: number;
-  /** Stops after the piece that is being read. */
-  readonly signal?: AbortSignal;
-  readonly took?: (bytes: number) => void;
-}
-
-/** Records that were written, by event log, and there by event id; '' stands for what the capture lost. */
-export type ChannelCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
-
-/** What became of the records of one capture. */
-export interface ConvertCount {
-  readonly file: string;
-  /** Undefined where the file is none of the formats that are read. */
-  readonly format: string | undefined;
-  readonly records: number;
-  /** Records of other event logs. */
-  readonly skipped: number;
-  readonly unreadable: number;
-  readonly channels: ChannelCounts;
-}
-
-export interface ConvertReport {
-  readonly captures: readonly ConvertCount[];
-  /** Files in folders and archives that are no captured logs. */
-  readonly otherFiles: OtherFiles;
-  readonly findings: readonly Finding[];
-  readonly notKept: ReadonlyMap<string, number>;
-  readonly bySeverity: Readonly<Record<Severity, number>>;
-  readonly sources: ReadonlyMap<string, string>;
-}
-
-/** More logs, and more ids of one log, than Windows has; what a broken file adds to them is counted as `other`. */
-const mostNames = 5000;
-
-/** Whoever took the records has left: that ends the work, and is no failure. */
-class NobodyReads extends Error {
-  override readonly name = 'NobodyReads';
-}
-
-/** What a reader says once it is cut off is no finding. */
-const untilLeft = (sink: CaptureSink, hasLeft: () => boolean): CaptureSink => ({
-  record: (record) => sink.record(record),
-  unreadable: (...said) => {
-    if (!hasLeft()) sink.unreadable(...said);
-  },
-  damage: (finding) => {
-    if (!hasLeft()) sink.damage(finding);
-  },
-});
-
-class Counter {
-  records = 0;
-  skipped = 0;
-  unreadable = 0;
-  readonly channels = new Map<string, Map<string, number>>();
-
-  count({ eventLog = '', eventId }: EventRecord): void {
-    this.records += 1;
-    const ids = entryOf(this.channels, eventLog, () => new Map<string, number>());
-    const name = eventId === undefined ? '' : String(eventId);
-    const known = ids.has(name) || ids.size < mostNames ? name : 'other';
-    ids.set(known, (ids.get(known) ?? 0) + 1);
-  }
-}
-
-function entryOf<T>(entries: Map<string, T>, wanted: string, make: () => T): T {
-  const name = entries.has(wanted) || entries.size < mostNames ? wanted : 'other';
-  const entry = entries.get(name) ?? make();
-  entries.set(name, entry);
-  return entry;
 }
 
 /** Writes the records of captures as plain records, in memory that doesn't grow with their size. */
 export async function convertCaptures(
   captures: Iterable<CaptureSource>,
-  options: ConvertOptions,
-): Promise<ConvertReport> {
-  const { writer, output, maxFindings, signal, took } = options;
-  const findings = new FindingList(maxFindings);
-  const counts: ConvertCount[] = [];
-  const others = new OtherFileList();
-  const write = recordWriter(options);
-  let hasLeft = false;
-  const leave = (): void => {
-    hasLeft = true;
-  };
-  output.write(writer.start);
-  try {
-    const progress = (bytes: number): void => {
-      signal?.throwIfAborted();
-      took?.(bytes);
-    };
-    for await (const item of unpack(captures, progress)) {
-      if (item.kind === 'skipped') {
-        others.add(item.file);
-        continue;
-      }
-      const counter = new Counter();
-      const sink = untilLeft(sinkOf(counter, findings, write, options), () => hasLeft);
-      let format: string | undefined;
-      if (item.kind === 'problem') sink[item.isLost ? 'unreadable' : 'damage'](item.finding);
-      else format = await readCapture(slowedDown(item.capture, output, leave), sink, item.took);
-      const file = item.kind === 'problem' ? item.file : item.capture.file;
-      const { records, skipped, unreadable, channels } = counter;
-      if (item.kind === 'capture' || item.isLost) counts.push({ file, format, records, skipped, unreadable, channels });
-    }
-    output.write(writer.end);
-    await output.drained();
-  } catch (error) {
-    if (!(error instanceof NobodyReads)) throw error;
-  }
-  const { kept, notKept, bySeverity, sources } = findings;
-  return { captures: counts, otherFiles: others, findings: kept, notKept, bySeverity, sources };
-}
-
-function recordWriter({ writer, output }: ConvertOptions): (record: EventRecord) => void {
+  { writer, output, allLogs, ...reading }: ConvertOptions,
+): Promise<ReadReport> {
   let between = '';
-  return (record) => {
-    output.write(between + writer.record(plainRecord(record)));
-    between = writer.between;
-  };
-}
-
-/** The next piece is read once the records of the one before have gone on. */
-const slowedDown = (capture: Capture, output: TextOutput, leave: () => void): Capture => ({
-  ...capture,
-  bytes: (async function* () {
-    for await (const piece of capture.bytes) {
-      yield piece;
-      if (await output.drained()) continue;
-      leave();
-      throw new NobodyReads('nobody reads the records');
-    }
-  })(),
-});
-
-function sinkOf(
-  counter: Counter,
-  findings: FindingList,
-  write: (record: EventRecord) => void,
-  { allLogs }: ConvertOptions,
-): CaptureSink {
-  return {
-    record: (record) => {
-      if (allLogs || isRoomEvent(record)) {
-        write(record);
-        counter.count(record);
-      } else counter.skipped += 1;
+  output.write(writer.start);
+  const report = await readRecords(captures, {
+    ...reading,
+    take: (record) => {
+      output.write(between + writer.record(plainRecord(record)));
+      between = writer.between;
     },
-    unreadable: (finding, line, records = 1) => {
-      findings.add(finding, () => line);
-      counter.unreadable += records;
-    },
-    damage: (finding) => findings.add(finding),
-  };
+    drained: () => output.drained(),
+    wants: (record) => allLogs || isRoomEvent(record),
+  });
+  if (report.hasLeft) return report;
+  output.write(writer.end);
+  await output.drained();
+  return report;
 }

@@ -70,6 +70,6 @@ export interface EventRecord {
 
 /** true: an event of the rooms' log. A record that names neither log nor source is taken for one. */
 export function isRoomEvent({ eventLog, source }: EventRecord): boolean {
-  if (eventLog !== undefined) return eventLog.toLowerCase() === roomLog.toLowerCase();
+  if (eventLog !== undefined) return eventLog === roomLog || eventLog.toLowerCase() === roomLog.toLowerCase();
   return source === undefined || source.toLowerCase() === roomSource.toLowerCase();
 }

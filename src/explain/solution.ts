@@ -1,5 +1,6 @@
 import { eventKinds } from '../events/payload/facts.ts';
 import type { EventSchema, Field, Solution, View } from '../solution/model.ts';
+import { headsOf, partTitle } from '../views/model/heads.ts';
 import type { Entry } from './entry.ts';
 
 /** Events that a query selects by id. */
@@ -77,23 +78,22 @@ function alertEntry(rule: Solution['alertRules'][number]): Entry {
 
 /** Tiles by the number of their part: a legend is long, and parameters change it. */
 function tileEntries({ name, title, overview, parts }: View): readonly Entry[] {
-  const tile = (id: string, legend: string, query: string, more: string): Entry => ({
+  const tile = (id: string, legend: string, query: string | undefined, more: string): Entry => ({
     kind: 'tile',
     name: `${name}/${id}`,
     aliases: [legend],
     title: legend,
-    meaning: `A tile of the dashboard "${title}". ${more}`,
-    query,
-    see: eventsIn(query),
+    meaning: `A tile of the dashboard "${title}". ${more}`.trim(),
+    ...(query !== undefined && { query, see: eventsIn(query) }),
   });
   return [
-    tile('overview-1', overview.first.legend, overview.first.query, 'It is the first number of its overview tile.'),
-    tile('overview-2', overview.second.legend, overview.second.query, 'It is the second number of its overview tile.'),
+    ...headsOf(overview).map(({ legend, query }, index) =>
+      tile(`overview-${index + 1}`, legend, query, `It is number ${index + 1} of the overview tile.`),
+    ),
     ...parts.map((part, index) => {
-      const [legend, query] =
-        part.type === 'number-list' ? [part.number.legend, part.number.query] : [part.header.title, part.donut.query];
-      const { columns } = part.list;
-      return tile(String(index + 1), legend, query, `Its list shows ${columns.name} and ${columns.value}.`);
+      const columns = 'list' in part ? part.list?.columns : undefined;
+      const list = columns && `Its list shows ${columns.name} and ${columns.value}.`;
+      return tile(String(index + 1), partTitle(part), headsOf(part)[0]?.query, list ?? '');
     }),
   ];
 }

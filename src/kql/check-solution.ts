@@ -29,16 +29,28 @@ export async function checkQueries(solution: Solution): Promise<readonly Finding
 /** The same text in several places (a list and its saved search) is read once. */
 function remembering(workspace: Workspace): (query: SolutionQuery) => CheckedQuery {
   const known = new Map<string, CheckedQuery>();
-  const check = ({ text, use, parameters, listQuery }: SolutionQuery): CheckedQuery => {
-    const selectedColumn = listQuery === undefined ? undefined : firstColumn(listQuery);
-    const key = JSON.stringify([text, isParticular(use) ? use : '', parameters, selectedColumn]);
+  const check = ({ text, use, parameters, listQuery, filters }: SolutionQuery): CheckedQuery => {
+    const selectedColumn = listQuery === undefined ? undefined : firstColumn(listQuery, filters);
+    const key = JSON.stringify([text, isParticular(use) ? use : '', parameters, selectedColumn, filters]);
     const checked =
-      known.get(key) ?? checkQuery(text, use, workspace, { ...(parameters && { parameters }), selectedColumn });
+      known.get(key) ??
+      checkQuery(text, use, workspace, {
+        ...(parameters && { parameters }),
+        ...(filters && { filters }),
+        selectedColumn,
+      });
     known.set(key, checked);
     return checked;
   };
-  const firstColumn = (text: string): string | undefined => {
-    const { result } = check({ text, use: 'view', kind: 'views', name: '', pointer: undefined });
+  const firstColumn = (text: string, filters: SolutionQuery['filters']): string | undefined => {
+    const { result } = check({
+      text,
+      use: 'view',
+      kind: 'views',
+      name: '',
+      pointer: undefined,
+      ...(filters && { filters }),
+    });
     return result?.open ? undefined : result?.columns[0]?.name;
   };
   return check;

@@ -5,7 +5,7 @@ import { type Issue, issueOf, type QueryUse } from './lint/issue.ts';
 import { type BoundQuery, maximumLength, type ReadQuery, type Refusal } from './parser/bind.ts';
 import type { ResultTable, SyntaxNode } from './parser/syntax.ts';
 import type { Surroundings, Workspace } from './parser/workspace.ts';
-import { fillPlaceholders } from './placeholders.ts';
+import { type FilterField, fillPlaceholders } from './placeholders.ts';
 import { rules } from './rules.ts';
 import type { TableColumns } from './tables.ts';
 
@@ -14,6 +14,8 @@ export interface QueryOptions {
   readonly parameters?: readonly Readonly<FunctionParameter>[];
   /** First column of the list whose click the query answers. */
   readonly selectedColumn?: string | undefined;
+  /** Of the dashboard that the query belongs to. */
+  readonly filters?: readonly FilterField[];
 }
 
 export interface CheckedQuery {
@@ -31,9 +33,9 @@ export function checkQuery(
   query: string,
   use: QueryUse,
   workspace: Workspace,
-  { parameters = [], selectedColumn }: QueryOptions = {},
+  { parameters = [], selectedColumn, filters }: QueryOptions = {},
 ): CheckedQuery {
-  const filled = fillPlaceholders(query, selectedColumn);
+  const filled = fillPlaceholders(query, selectedColumn, filters);
   const bound = bindFully(filled.text, workspace, { parameters, tables: ingestionTables(use, workspace) });
   if (bound.refused) return { issues: [refusalIssue(bound.refused, query)], result: undefined };
   const { catalogue } = workspace;
@@ -70,6 +72,9 @@ const refusals: Readonly<Record<Refusal, (query: string) => readonly [keyof type
   empty: () => ['empty', 'the query is empty'],
   unreadable: () => ['unreadable', 'the language service fails on this query'],
 };
+
+/** Why a query was not read, in words. */
+export const refusalMessage = (refusal: Refusal, query: string): string => refusals[refusal](query)[1];
 
 function refusalIssue(refusal: Refusal, query: string): Issue {
   const [rule, message] = refusals[refusal](query);

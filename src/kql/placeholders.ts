@@ -2,7 +2,15 @@
 const selectedItem = String.raw`\{\s*selected item\s*\}`;
 /** Workbooks' time range: `where TimeGenerated {TimeRange}`, `bin(TimeGenerated, {TimeRange:grain})`. */
 const timeRange = String.raw`\{TimeRange(?::(\w+))?\}`;
-const placeholder = new RegExp(`${selectedItem}|${timeRange}`, 'g');
+/** A view's filter: `where ${Building}`. */
+const filter = String.raw`\$\{([^{}]+)\}`;
+const placeholder = new RegExp(`${selectedItem}|${timeRange}|${filter}`, 'g');
+
+/** A filter of a view: the column that `${tag}` compares. */
+export interface FilterField {
+  readonly tag: string;
+  readonly field: string;
+}
 
 /** What each form of the time range may become (learn.microsoft.com: workbooks, time parameters). */
 const timeRangeForms: Readonly<Record<string, string | undefined>> = {
@@ -24,8 +32,14 @@ export interface FilledQuery {
 
 /**
  * @param column first column of the list that was clicked; undefined where that isn't known: any row then
+ * @param filters of the query's view; what stands for another filter stays as it is, which is no KQL
  */
-export function fillPlaceholders(query: string, column: string | undefined): FilledQuery {
+export function fillPlaceholders(
+  query: string,
+  column: string | undefined,
+  filters: readonly FilterField[] = [],
+): FilledQuery {
+  const fieldOf = (tag: string | undefined): string | undefined => filters.find((one) => one.tag === tag)?.field;
   const selection = column === undefined ? 'true' : `${columnReference(column)} == ""`;
   const shifts: { readonly start: number; readonly end: number; readonly original: number; readonly after: number }[] =
     [];
@@ -33,15 +47,16 @@ export function fillPlaceholders(query: string, column: string | undefined): Fil
   let text = '';
   let last = 0;
   for (const match of query.matchAll(placeholder)) {
-    const isRange = match[0].startsWith('{TimeRange');
-    const value = isRange ? timeRangeForms[match[1] ?? ''] : selection;
+    const [whole, form = '', tag] = match;
+    const isSelection = !whole.startsWith('$') && !whole.startsWith('{TimeRange');
+    const value = isSelection ? selection : tag === undefined ? timeRangeForms[form] : filterPredicate(fieldOf(tag));
     if (value === undefined) continue;
     text += query.slice(last, match.index);
     const start = text.length;
     text += value;
-    last = match.index + match[0].length;
+    last = match.index + whole.length;
     shifts.push({ start, end: text.length, original: match.index, after: last });
-    if (!isRange) selections.push({ start, end: text.length });
+    if (isSelection) selections.push({ start, end: text.length });
   }
   const originalOffset = (offset: number): number => {
     const shift = shifts.findLast(({ start }) => start <= offset);
@@ -50,6 +65,10 @@ export function fillPlaceholders(query: string, column: string | undefined): Fil
   };
   return { text: text + query.slice(last), originalOffset, selections };
 }
+
+/** Whatever the column's type: a filter compares texts, but not every column is one. */
+const filterPredicate = (field: string | undefined): string | undefined =>
+  field === undefined ? undefined : `isnotnull(${columnReference(field)})`;
 
 /** A column's name as a query writes it. */
 const columnReference = (name: string): string =>

@@ -5,7 +5,7 @@ const warning = (id: string, title: string, help: string): Rule => ({ id, severi
 const info = (id: string, title: string, help: string): Rule => ({ id, severity: 'info', title, help });
 
 /**
- * MTR3xx: queries. 30x what can't be read, 31x names, 32x comparisons, 33x alert rules, 34x transformations, 35x dashboards and order.
+ * MTR3xx: queries. 30x what can't be read, 31x names, 32x comparisons, 33x alert rules, 34x transformations, 35x dashboards and order, 36x running.
  * What the language service finds keeps the service's own ids (`KS142`).
  */
 export const rules = {
@@ -105,5 +105,20 @@ export const rules = {
     'MTR351',
     'sorting comes last',
     'sort after summarize, distinct or join: they give rows in any order',
+  ),
+  unsupported: error(
+    'MTR360',
+    'a query uses what is run here',
+    'docs/kql-support.md lists what is; the Log Analytics service runs the rest: mtr-oms query --workspace',
+  ),
+  invalid: error(
+    'MTR361',
+    'a query is one that Log Analytics runs',
+    'Log Analytics would reject the query, too: mend it where the finding points',
+  ),
+  failed: error(
+    'MTR362',
+    'a query comes to an end',
+    'narrow it with where, take fewer columns with project, or give it longer with --timeout',
   ),
 } as const satisfies Readonly<Record<string, Rule>>;

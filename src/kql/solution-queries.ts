@@ -1,7 +1,9 @@
 import { transformKql } from '../events/fields/index.ts';
 import type { FunctionParameter } from '../generated/types.ts';
 import type { ItemKind, Solution, View } from '../solution/model.ts';
+import { viewQueries } from '../views/model/queries.ts';
 import type { QueryUse } from './lint/issue.ts';
+import type { FilterField } from './placeholders.ts';
 
 /** A query of a solution, and where it is written. */
 export interface SolutionQuery {
@@ -14,6 +16,8 @@ export interface SolutionQuery {
   readonly parameters?: readonly Readonly<FunctionParameter>[];
   /** Of a navigation query: the list's query, whose first column takes the place of `{selected item}`. */
   readonly listQuery?: string;
+  /** Of a dashboard's query: what it may take part in by `${tag}`. */
+  readonly filters?: readonly FilterField[];
 }
 
 /** Every query of a solution. */
@@ -38,35 +42,21 @@ export function solutionQueries(solution: Solution): readonly SolutionQuery[] {
         pointer: '/query',
       }),
     ),
-    ...solution.views.flatMap(viewQueries),
+    ...solution.views.flatMap(queriesOf),
     ...transformation(solution),
   ];
 }
 
-/** Found by the names of keys, so that a new kind of part needs no row here. */
-function viewQueries(view: View): readonly SolutionQuery[] {
-  return [...queriesIn({ overview: view.overview, parts: view.parts }, '')].map((found) => ({
-    ...found,
+const queriesOf = (view: View): readonly SolutionQuery[] =>
+  viewQueries(view).map(({ text, pointer, listQuery }) => ({
+    text,
     use: 'view',
     kind: 'views',
     name: view.name,
+    pointer,
+    ...(listQuery !== undefined && { listQuery }),
+    ...(view.filters && { filters: view.filters }),
   }));
-}
-
-type FoundQuery = Pick<SolutionQuery, 'text' | 'pointer' | 'listQuery'>;
-
-function* queriesIn(value: object, pointer: string): Generator<FoundQuery> {
-  const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
-  const beside = entries.find(([key]) => key === 'query')?.[1];
-  for (const [key, item] of entries) {
-    const here = `${pointer}/${key}`;
-    if (typeof item === 'object' && item !== null) yield* queriesIn(item, here);
-    else if (typeof item !== 'string') continue;
-    else if (key === 'query') yield { text: item, pointer: here };
-    else if (key === 'navigation')
-      yield { text: item, pointer: here, ...(typeof beside === 'string' && { listQuery: beside }) };
-  }
-}
 
 /** What fills the custom columns on their way into the workspace. */
 function transformation({ settings, customFields, eventLogs }: Solution): readonly SolutionQuery[] {

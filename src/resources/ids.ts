@@ -4,7 +4,7 @@ import type { Scope } from './resource.ts';
 export const resourceGroupId = (scope: Pick<Scope, 'subscriptionId' | 'resourceGroup'>): string =>
   `/subscriptions/${scope.subscriptionId}/resourceGroups/${scope.resourceGroup}`;
 
-export const workspaceId = ({ workspace }: Scope): string =>
+export const workspaceId = ({ workspace }: Pick<Scope, 'workspace'>): string =>
   `${resourceGroupId(workspace)}/providers/Microsoft.OperationalInsights/workspaces/${workspace.name}`;
 
 /** A resource directly in the scope's resource group. */

@@ -1,6 +1,7 @@
 import type { Finding, Place } from '../finding.ts';
 import type { JsonObject } from '../json.ts';
 import type { Solution } from '../solution/model.ts';
+import type { Dashboard } from '../views/diff/dashboard.ts';
 
 /** Where resources of a solution live. */
 export interface Scope {
@@ -73,6 +74,8 @@ export interface ResourceKind {
    * order of sets normalised. `desired` is given when `body` is live, for kinds that manage only part of it (columns).
    */
   canonical(body: JsonObject, desired?: JsonObject): JsonObject;
+  /** Takes a dashboard's canonical form apart, so that it is compared piece by piece; undefined for one that isn't shaped so. */
+  readonly pieces?: (canonical: JsonObject) => Dashboard | undefined;
   /** Name of the solution that owns a live resource; undefined: somebody else's. */
   owner(body: JsonObject): string | undefined;
 }

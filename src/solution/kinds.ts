@@ -14,7 +14,9 @@ export type Role =
   /** A number or a parameter that is one. */
   | 'number'
   /** Never printed; may stand in an environment variable. */
-  | 'secret';
+  | 'secret'
+  /** JSON that others wrote: whatever its keys, nothing in it is a template. */
+  | 'data';
 
 /** One list of a solution: where its files are, what checks them, what their keys hold. */
 export interface KindRow {
@@ -116,8 +118,15 @@ export const kindRows: readonly KindRow[] = [
       legend: 'text',
       subtitle: 'text',
       centerText: 'text',
+      label: 'text',
+      displayName: 'text',
+      markdown: 'text',
+      message: 'text',
       query: 'query',
       navigation: 'query',
+      portal: 'data',
+      template: 'data',
+      content: 'data',
     },
   },
 ];

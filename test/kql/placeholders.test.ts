@@ -17,6 +17,19 @@ describe('placeholders', () => {
     ['{TimeRange:base64}', undefined, '{TimeRange:base64}'],
   ])('%s with %s', (query, column, text) => expect(fillPlaceholders(query, column).text).toBe(text));
 
+  const filtered = (tag: string) => `Event | where $\{${tag}} | take 1`;
+  test.each([
+    ['Room', 'Event | where isnotnull(Computer) | take 1'],
+    ['Building', "Event | where isnotnull(['Building name']) | take 1"],
+    ['room', filtered('room')],
+  ])('filter %s of the view', (tag, text) => {
+    const filters = [
+      { tag: 'Room', field: 'Computer' },
+      { tag: 'Building', field: 'Building name' },
+    ];
+    expect(fillPlaceholders(filtered(tag), undefined, filters).text).toBe(text);
+  });
+
   test('what stands between placeholders keeps its offset', () => {
     const parts = fc.array(fc.oneof(fc.constantFrom('{selected item}', '{TimeRange}', '{TimeRange:end}'), fc.string()));
     fc.assert(

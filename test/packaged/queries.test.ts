@@ -1,20 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
+import { pipeline } from '../../src/text/kql-outline.ts';
+import { viewQueries } from '../../src/views/model/queries.ts';
 import { loaded, named, packagedLayer } from './folders.ts';
 
 const solution = loaded([packagedLayer]);
-const view = named(solution.views, 'article');
 
 const searches = solution.savedSearches.map(({ name, query }) => [name, query] as const);
 const alerts = solution.alertRules.map(({ name, query }) => [name, query] as const);
-const tiles = [
-  ['overview, first', view.overview.first.query] as const,
-  ['overview, second', view.overview.second.query] as const,
-  ...view.parts.flatMap((part, index) => [
-    [`part ${index + 1}`, part.type === 'number-list' ? part.number.query : part.donut.query] as const,
-    [`list ${index + 1}`, part.list.query] as const,
-    [`navigation ${index + 1}`, part.list.navigation ?? ''] as const,
-  ]),
-];
+const tiles = solution.views.flatMap((view) =>
+  viewQueries(view).map(({ text, pointer }) => [`${view.name}${pointer}`, text] as const),
+);
 const every = [...searches, ...alerts, ...tiles];
 const search = (name: string) => named(solution.savedSearches, name).query.trim();
 
@@ -28,12 +23,13 @@ describe.each(every)('%s', (_, query) => {
     expect(query).not.toMatch(/\bEventLevel\b/);
   });
 
-  test('sorts explicitly, and last (defect 7)', () => {
-    const lines = query.trim().split('\n');
-    const sorts = lines.flatMap((line, index) => (/^\| (order|sort) by/.test(line) ? [index] : []));
-    expect(sorts.filter((index) => index !== lines.length - 1)).toEqual([]);
-    for (const index of sorts)
-      for (const key of lines[index]?.replace('| order by ', '').split(', ') ?? []) expect(key).toMatch(/ (asc|desc)$/);
+  test('sorts explicitly, and last or for the rows beside (defect 7)', () => {
+    const stages = pipeline(query);
+    const sorts = stages.flatMap((stage, index) => (/^(order|sort) by/.test(stage) ? [index] : []));
+    const beside = /\b(prev|row_rank_dense)\(/;
+    expect(sorts.filter((at) => at !== stages.length - 1 && !beside.test(stages[at + 1] ?? ''))).toEqual([]);
+    for (const at of sorts)
+      for (const key of stages[at]?.replace('order by ', '').split(', ') ?? []) expect(key).toMatch(/ (asc|desc)$/);
   });
 
   test('is laid out for people', () => {
@@ -42,9 +38,21 @@ describe.each(every)('%s', (_, query) => {
   });
 });
 
-test.each([...searches, ...tiles])('%s has a lower time bound (defect 3)', (_, query) => {
-  expect(query).toMatch(/\bTimeGenerated > ago\(\d+[smhd]\)/);
+/** What follows the time range of its dashboard: the room, and what shows the past. */
+const followsTheDashboard = /^(?:room\/parts\/|fleet\/parts\/4\/|fleet-restarts\/parts\/2\/|versions\/parts\/3\/)/;
+
+test.each([...searches, ...tiles])('%s has a lower time bound, or its dashboard has (defect 3)', (name, query) => {
+  const isBounded = /\bTimeGenerated > ago\(\d+[smhd]\)/.test(query);
+  expect(isBounded).toBe(!followsTheDashboard.test(name));
 });
+
+test.each([...searches, ...tiles].filter(([name]) => !name.startsWith('article/')))(
+  '%s names its table and searches none',
+  (_, query) => {
+    expect(query).not.toMatch(/\bsearch\b/);
+    expect(query).toMatch(/^(?:let RoomWindows = )?Event\n/);
+  },
+);
 
 describe.each(alerts)('alert %s', (name, query) => {
   test('leaves time to its window, and uses nothing that an alert rule refuses', () => {
@@ -87,6 +95,8 @@ test('lists have the two columns that a part shows', () => {
   expect(search('os-versions')).toContain('| project Computer, SRSOSLongVersion_CF\n');
 });
 
+const article = named(solution.views, 'article');
+
 describe('functions', () => {
   const functions = solution.savedSearches.filter((one) => one.function);
 
@@ -113,7 +123,8 @@ describe('functions', () => {
     [7, 'room-restarts'],
   ])('the click in part %i asks what %s answers', (part, name) => {
     const columnsOf = (query: string) => /\| project\n((?: {4}.*\n?)+)/.exec(query)?.[1]?.trim();
-    const navigation = view.parts[part - 1]?.list.navigation ?? '';
+    const navigation =
+      viewQueries(article).find(({ pointer }) => pointer === `/parts/${part - 1}/list/navigation`)?.text ?? '';
     expect(navigation.split('\n')[0]).toBe('search in (Event) {selected item}');
     expect(columnsOf(navigation)).toBeDefined();
     expect(columnsOf(navigation)).toBe(columnsOf(search(name)));
@@ -121,17 +132,19 @@ describe('functions', () => {
 });
 
 test.each([
-  ['activeWindow', ['active-rooms', 'inactive-rooms']],
-  ['inactiveLookback', ['inactive-rooms', 'renamed-rooms']],
+  ['activeWindow', ['active-rooms', 'inactive-rooms', 'outdated-rooms', 'room-states', 'silent-rooms']],
+  ['inactiveLookback', ['inactive-rooms', 'renamed-rooms', 'room-states', 'silent-rooms']],
   ['hardwareErrorWindow', ['hardware-errors', 'hardware-errors-now', 'hardware-recoveries']],
   ['applicationErrorWindow', ['application-errors', 'application-errors-now', 'application-recoveries']],
-  ['restartWindow', ['restarts', 'room-restarts']],
-  ['versionWindow', ['os-versions', 'app-versions']],
+  ['restartWindow', ['restarts', 'room-restarts', 'unusual-restarts']],
+  ['restartBaseline', ['unusual-restarts']],
+  ['stateWindow', ['component-faults', 'room-components']],
+  ['versionWindow', ['os-versions', 'app-versions', 'outdated-rooms']],
   ['roomHistory', ['room-heartbeat', 'room-hardware-error', 'room-application-error']],
   ['testWindow', ['test-healthy-heartbeats', 'test-hardware-errors', 'test-application-errors']],
 ])('%s is the window of %j and no other', (parameter, names) => {
   const { savedSearches } = loaded([packagedLayer], { set: [`${parameter}=13h`] });
-  const changed = savedSearches.filter(({ query }) => query.includes('ago(13h)')).map(({ name }) => name);
+  const changed = savedSearches.filter(({ query }) => /\b13h\b/.test(query)).map(({ name }) => name);
   expect(changed.sort()).toEqual([...names].sort());
 });
 
@@ -156,6 +169,18 @@ describe('teamsOnly', () => {
   test.each(['application-errors', 'application-errors-now', 'room-application-error'])('changes %s', (name) => {
     expect(search(name)).not.toContain('SRSSigninStatus_CF ==');
     expect(named(without.savedSearches, name).query).toContain('| where not(SRSSigninStatus_CF == "Unhealthy"');
+  });
+
+  test.each(['room-states', 'silent-rooms', 'room-components', 'component-faults'])('changes %s', (name) => {
+    expect(search(name)).toContain('| extend Failed = EventID in (2001, 3001)\n|');
+    expect(named(without.savedSearches, name).query).toContain(
+      '| extend Failed = EventID in (2001, 3001)\n    and not(SRSSigninStatus_CF == "Unhealthy"',
+    );
+  });
+
+  test('leaves the sign-in to Skype for Business out of the components', () => {
+    expect(search('component-faults')).toContain('"Sign-in", SRSSigninStatus_CF');
+    expect(named(without.savedSearches, 'component-faults').query).not.toContain('"Sign-in", SRSSigninStatus_CF');
   });
 
   test('changes the alert rule', () => {

@@ -7,11 +7,11 @@ const view = article();
 describe('the view reads as in the article', () => {
   test('overview tile', () => {
     expect(view.title).toBe('Microsoft Teams Rooms');
-    expect(view.overview.type).toBe('two-numbers');
-    expect([view.overview.first.legend, view.overview.second.legend]).toEqual([
-      'Devices that sent a heartbeat at least once within the last month',
-      'Active devices that sent a heartbeat within the last hour',
-    ]);
+    expect(view.overview).toMatchObject({
+      type: 'two-numbers',
+      first: { legend: 'Devices that sent a heartbeat at least once within the last month' },
+      second: { legend: 'Active devices that sent a heartbeat within the last hour' },
+    });
   });
 
   test.each([
@@ -28,10 +28,11 @@ describe('the view reads as in the article', () => {
   ])('part %i, number and list', (part, group, legend, value) => {
     expect(view.parts[part - 1]).toMatchObject({
       type: 'number-list',
+      ...(group !== undefined && { group }),
       number: { legend },
       list: { columns: { name: 'Computer Name', value } },
     });
-    expect(view.parts[part - 1]?.group).toBe(group);
+    expect('group' in (view.parts[part - 1] ?? {})).toBe(group !== undefined);
   });
 
   test.each([
@@ -59,7 +60,9 @@ describe('the view reads as in the article', () => {
 
 test('legends follow the parameters', () => {
   const other = article('activeWindow=45m', 'totalWindow=7d', 'restartWindow=2h');
-  expect(other.overview.first.legend).toBe('Devices that sent a heartbeat at least once within the last week');
+  expect(other.overview).toMatchObject({
+    first: { legend: 'Devices that sent a heartbeat at least once within the last week' },
+  });
   expect(other.parts[0]).toMatchObject({
     number: { legend: 'Active devices (heartbeat sent in the last 45 minutes)' },
   });

@@ -139,7 +139,8 @@ describe('places', () => {
       'packaged/templates/queries/room-log.kql.hbs:2:9',
     );
     expect(at('alertRules', 'hardware-error', '/query', 0)).toBe('packaged/templates/alert-rules/hardware.yaml:8:3');
-    const list = only(only(solution.views).parts).list.query;
+    const part = only(only(solution.views).parts);
+    const list = part.type === 'number-list' ? (part.list?.query ?? '') : '';
     expect(at('views', 'rooms', '/parts/0/list/query', list.indexOf('TimeGenerated'))).toBe(
       'packaged/templates/saved-searches/active.yaml:7:11',
     );

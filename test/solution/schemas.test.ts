@@ -24,15 +24,21 @@ function* objectsIn(node: unknown, key = ''): Generator<readonly [string, Schema
 const roleOfShape: Readonly<Record<string, Role>> = {
   'common.schema.json#/$defs/text': 'text',
   'common.schema.json#/$defs/query': 'query',
+  'view-elements.schema.json#/$defs/viewQuery': 'query',
   '#/$defs/viewQuery': 'query',
+  'view-elements.schema.json#/$defs/portalPatch': 'data',
+  'view-elements.schema.json#/$defs/portalContent': 'data',
+  '#/$defs/viewTemplate': 'data',
   'common.schema.json#/$defs/durationSetting': 'duration',
   'common.schema.json#/$defs/numberSetting': 'number',
 };
 
+const viewSchemas = ['view.schema.json', 'view-parts.schema.json', 'view-elements.schema.json'];
+
 /** Keys of properties that refer to a shape with a role. */
-function rolesIn(file: string): Readonly<Record<string, Role>> {
+function rolesIn(files: readonly string[]): Readonly<Record<string, Role>> {
   const found: Record<string, Role> = {};
-  for (const [parent, node] of objectsIn(schemas.get(file))) {
+  for (const [parent, node] of files.flatMap((file) => [...objectsIn(schemas.get(file))])) {
     if (parent !== 'properties') continue;
     for (const [key, property] of Object.entries(node)) {
       const role = isJsonObject(property) ? roleOfShape[String(property['$ref'])] : undefined;
@@ -44,20 +50,20 @@ function rolesIn(file: string): Readonly<Record<string, Role>> {
 
 describe('the tables hold what the schemas say', () => {
   test.each([
-    ['savedSearches', 'saved-search.schema.json'],
-    ['alertRules', 'alert-rule.schema.json'],
-    ['views', 'view.schema.json'],
-    ['eventLogs', 'event-log.schema.json'],
-    ['customFields', 'custom-fields.schema.json'],
-    ['parameters', 'parameters.schema.json'],
-  ])('roles of %s', (kind, file) => {
-    expect(kindRows.find((row) => row.kind === kind)?.roles).toEqual(rolesIn(file));
+    ['savedSearches', ['saved-search.schema.json']],
+    ['alertRules', ['alert-rule.schema.json']],
+    ['views', viewSchemas],
+    ['eventLogs', ['event-log.schema.json']],
+    ['customFields', ['custom-fields.schema.json']],
+    ['parameters', ['parameters.schema.json']],
+  ])('roles of %s', (kind, files) => {
+    expect(kindRows.find((row) => row.kind === kind)?.roles).toEqual(rolesIn(files));
   });
 
   test('a key with a role has it wherever the kind uses the key', () => {
     for (const [kind, file] of [
       ['alertRules', 'alert-rule.schema.json'],
-      ['views', 'view.schema.json'],
+      ...viewSchemas.map((file) => ['views', file] as const),
       ['savedSearches', 'saved-search.schema.json'],
     ] as const) {
       const roles = kindRows.find((row) => row.kind === kind)?.roles ?? {};

@@ -1,11 +1,18 @@
+import { catalogueOf } from '../../kql/catalogue.ts';
+import { openWorkspace } from '../../kql/parser/workspace.ts';
 import { ruleTables } from '../../rules.ts';
 import { fileNameOf } from '../command.ts';
 import { commands } from '../commands.ts';
 import { commandDocument, commandIndex } from './command-document.ts';
 import { findingsDocument } from './findings-document.ts';
+import { type CaseCounts, kqlSupportDocument } from './kql-support-document.ts';
 
-/** Documents that are generated (`npm run docs`): path → Markdown. */
-export async function documents(): Promise<ReadonlyMap<string, string>> {
+/**
+ * Documents that are generated (`npm run docs`): path → Markdown.
+ * @param caseCounts what the recorded queries gave when they last ran
+ */
+export async function documents(caseCounts: readonly CaseCounts[]): Promise<ReadonlyMap<string, string>> {
+  const { names } = await openWorkspace(catalogueOf({ customFields: [], savedSearches: [] }));
   const shown = commands.filter((row) => !row.hidden);
   const pages = shown.map(async (row) => {
     const { command } = await row.load();
@@ -15,5 +22,6 @@ export async function documents(): Promise<ReadonlyMap<string, string>> {
     ['docs/commands/README.md', commandIndex(shown)],
     ...(await Promise.all(pages)),
     ['docs/reference/findings.md', findingsDocument(ruleTables)],
+    ['docs/kql-support.md', kqlSupportDocument(caseCounts, names)],
   ]);
 }

@@ -1,4 +1,4 @@
-import type { ChannelCounts, ConvertReport } from '../../events/convert-captures.ts';
+import type { ChannelCounts, ReadReport } from '../../events/read-records.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Style } from '../style.ts';
 import { safeLine } from '../terminal/safe-text.ts';
@@ -14,7 +14,7 @@ const totalOf = (counts: ReadonlyMap<string, number>): number => [...counts.valu
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 /** The logs of all captures together. */
-function together(captures: ConvertReport['captures']): ChannelCounts {
+function together(captures: ReadReport['captures']): ChannelCounts {
   const all = new Map<string, Map<string, number>>();
   for (const { channels } of captures)
     for (const [channel, ids] of channels) {
@@ -37,7 +37,7 @@ const channelsJson = (channels: ChannelCounts): JsonObject =>
       .map(([channel, ids]) => [named(channel), { records: totalOf(ids), byEventId: byId(ids) }]),
   );
 
-const totals = ({ captures }: ConvertReport) => ({
+const totals = ({ captures }: ReadReport) => ({
   records: sum(captures.map(({ records }) => records)),
   skipped: sum(captures.map(({ skipped }) => skipped)),
   unreadable: sum(captures.map(({ unreadable }) => unreadable)),
@@ -45,7 +45,7 @@ const totals = ({ captures }: ConvertReport) => ({
 });
 
 /** What was converted, for machines. @param out the file that was written, as the user gave it; null for standard output */
-export function convertDocument(report: ConvertReport, form: string, out: string | null): JsonObject {
+export function convertDocument(report: ReadReport, form: string, out: string | null): JsonObject {
   const { error: errors, warning: warnings, info: infos } = report.bySeverity;
   return {
     summary: { errors, warnings, infos, ...totals(report), channels: channelsJson(together(report.captures)) },
@@ -62,7 +62,7 @@ export function convertDocument(report: ConvertReport, form: string, out: string
 }
 
 /** What was converted, for a person. */
-export function convertText(report: ConvertReport, out: string | null, style: Style, columns: number): string {
+export function convertText(report: ReadReport, out: string | null, style: Style, columns: number): string {
   const { chalk, unicode } = style;
   const { records, skipped, unreadable, files } = totals(report);
   const to = out === null ? '' : `, written to ${safeLine(out)}`;

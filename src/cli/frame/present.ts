@@ -67,7 +67,8 @@ export async function presentOutcome(outcome: Outcome, presentation: Presentatio
   const { command, host, errLook } = presentation;
   const report: Report = { ...rest, command, findings: findings.toSorted(compareFindings), sources };
   const format = formatOf(presentation);
-  if (format !== undefined) await show(report, presentation, !hasWritten);
+  const isSaid = hasWritten && report.findings.length === 0 && report.text === undefined;
+  if (format !== undefined && !isSaid) await show(report, presentation, !hasWritten);
   const written = await writeFiles(report, presentation);
   if (format === 'text' && !presentation.quiet) showNext(next, host, errLook);
   const failed = outcome.exitCode === ExitCode.done || outcome.exitCode === ExitCode.findings;

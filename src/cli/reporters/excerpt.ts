@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Place } from '../../finding.ts';
+import type { Place, SourceText } from '../../finding.ts';
 import { cutToWidth } from '../terminal/cut.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 
@@ -19,9 +19,12 @@ function windowStart(line: string, column: number, width: number): number {
   return /[\udc00-\udfff]/.test(line[start] ?? '') ? start + 1 : start;
 }
 
-/** The line that `place` refers to in `text`, at most `width` columns of it; undefined where there is no such line. */
-export function excerptOf(text: string, place: Place, width: number): Excerpt | undefined {
-  const line = text.split(/\r\n|\n|\r/, place.line)[place.line - 1];
+const lineIn = (source: SourceText, line: number): string | undefined =>
+  typeof source === 'string' ? source.split(/\r\n|\n|\r/, line)[line - 1] : source.get(line);
+
+/** The line that `place` refers to in `source`, at most `width` columns of it; undefined where there is no such line. */
+export function excerptOf(source: SourceText, place: Place, width: number): Excerpt | undefined {
+  const line = lineIn(source, place.line);
   if (!line?.trim()) return undefined;
   const start = windowStart(line, place.column, width);
   const end = start + width;

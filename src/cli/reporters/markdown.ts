@@ -10,7 +10,7 @@ const reserve = 300;
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Text that shows as it is, in a cell of a table, too. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   safeLine(text)
     .replace(/[\\`*_[\]|~#!]/g, (character) => `\\${character}`)
     .replaceAll('&', '&amp;')

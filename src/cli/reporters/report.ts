@@ -1,5 +1,5 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { Finding } from '../../finding.ts';
+import type { Finding, SourceText } from '../../finding.ts';
 import type { JsonObject } from '../../json.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Style } from '../style.ts';
@@ -15,7 +15,7 @@ export interface Report {
   /** Set where the command could not do its work. */
   readonly error?: { readonly message: string; readonly suggestions: readonly string[]; readonly stack?: string };
   readonly text?: ((style: Style, columns: number) => string) | undefined;
-  readonly sources: ReadonlyMap<string, string>;
+  readonly sources: ReadonlyMap<string, SourceText>;
   /** Everything that was checked: what has no finding passed. */
   readonly files?: readonly string[] | undefined;
   /** true: the finding makes the command fail; by default every error does. */

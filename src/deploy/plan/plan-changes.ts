@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
 import type { Resource, ResourceKind, Scope } from '../../resources/resource.ts';
-import { diffJson, settingsOf } from './diff.ts';
+import { differencesOf } from './dashboard-differences.ts';
+import { settingsOf } from './diff.ts';
 import { type MaskJson, maskDifferences } from './mask.ts';
 import { inDependencyOrder } from './order.ts';
 import type { Change, Live, LiveResources, Plan, PropertyChange } from './plan.ts';
@@ -80,7 +81,7 @@ function planResource(resource: Resource, live: Live, planning: Planning): Verdi
     if (owner !== planning.solution) return planForeign(kind, owner, planning.solution);
   }
   const before = kind.canonical(live.body, resource.body);
-  const differences = diffJson(before, desired);
+  const differences = differencesOf(before, desired, kind.pieces);
   if (differences.length === 0) return { action: 'none', differences };
   return shared ? planShared(before, differences) : planOwn(differences);
 }

@@ -14,7 +14,10 @@ export type Action = 'create' | 'update' | 'delete' | 'none' | 'use' | 'keep' | 
 
 /** One property that differs. undefined: not there. Secrets are masked. */
 export interface PropertyChange {
-  /** `properties.criteria.allOf[0].query`; entries of named lists by name: `columns[SRSAlias_CF].type`. */
+  /**
+   * `properties.criteria.allOf[0].query`; entries of named lists by name: `columns[SRSAlias_CF].type`; pieces of dashboards by what
+   * they are called: `grid "Rooms"` for one that came or went, `grid "Rooms": place`, `grid "Rooms": query`.
+   */
   readonly path: string;
   readonly before?: JsonValue;
   readonly after?: JsonValue;

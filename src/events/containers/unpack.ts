@@ -3,7 +3,7 @@ import { CaptureDamage } from '../capture-damage.ts';
 import { captureRules } from '../capture-rules.ts';
 import { type Capture, headLength } from '../read-capture.ts';
 import { isGzip, isZip, type Peeked, peek } from './bytes.ts';
-import { looksLikeCapture } from './capture-head.ts';
+import { isMisnamed, looksLikeCapture } from './capture-head.ts';
 import { errorCode } from './error-code.ts';
 import { gunzip } from './gunzip.ts';
 import { spool } from './spool.ts';
@@ -50,6 +50,9 @@ const problem = (file: string, finding: Finding, isLost = true): Unpacked => ({
   finding,
   isLost,
 });
+
+const notEvtx = (head: Uint8Array): string =>
+  head.length === 0 ? 'the file is empty' : 'the file does not start as a Windows event log does';
 
 /**
  * Takes folders, zip archives and what is compressed with gzip apart. What it gives is to be read, or left, before the next is asked for.
@@ -101,8 +104,15 @@ class Unpacker {
       if (head.length === 0 && failure) yield failedToOpen(file, failure.error, way);
       else if (isGzip(head)) yield* this.#gzip(capture, peeked, way);
       else if (isZip(head)) yield* this.#zip(capture, peeked, way);
-      else if (way.isFound && !looksLikeCapture(head, file)) yield { kind: 'skipped', file };
-      else {
+      else if (way.isFound && !looksLikeCapture(head, file)) {
+        // What does not unpack may have been a captured log.
+        if (failure) {
+          yield failedToOpen(file, failure.error, way);
+          return;
+        }
+        if (isMisnamed(file)) yield problem(file, findingOf(captureRules.misnamed, notEvtx(head), at(file)), false);
+        yield { kind: 'skipped', file };
+      } else {
         const { onDisk } = capture;
         const content = { file, bytes: peeked.bytes, ...(onDisk && !way.isUnpacked && { onDisk }) };
         yield { kind: 'capture', capture: content, took: way.isUnpacked ? () => this.#took(0) : this.#took };

@@ -37,7 +37,11 @@ export class RecentFingerprints {
       slot = a & this.#mask;
       while (this.#table[slot] !== 0) slot = (slot + 1) & this.#mask;
     }
-    this.#ring.set([a, b, c, d], this.#next * wordsEach);
+    const at = this.#next * wordsEach;
+    this.#ring[at] = a;
+    this.#ring[at + 1] = b;
+    this.#ring[at + 2] = c;
+    this.#ring[at + 3] = d;
     this.#table[slot] = this.#next + 1;
     this.#next = this.#next + 1 === this.#limit ? 0 : this.#next + 1;
     return true;

@@ -17,6 +17,23 @@ export interface Block {
   readonly isEmpty: boolean;
 }
 
+/** Memory for blocks that both threads see. Taking it anew for every block would cost more than reading it. */
+export class BlockMemory {
+  readonly #free: Uint8Array[] = [];
+
+  /** @returns as many bytes as a chunk has: these, and zeros */
+  holding(content: Uint8Array): Uint8Array {
+    const bytes = this.#free.pop() ?? new Uint8Array(new SharedArrayBuffer(chunkSize));
+    bytes.set(content);
+    bytes.fill(0, content.length);
+    return bytes;
+  }
+  /** Nobody looks at the block any more. */
+  free({ bytes }: Block): void {
+    this.#free.push(bytes);
+  }
+}
+
 const zeros = Buffer.alloc(chunkSize);
 const isZero = (bytes: Buffer): boolean => bytes.equals(zeros.subarray(0, bytes.length));
 
@@ -34,7 +51,7 @@ function lengthOf(bytes: Buffer): number {
  * Cuts a log into chunks as it comes in. How many there are is not taken from its header, which is stale in a log that was copied
  * while it was open; and where bytes are missing, or too many, chunks are found by how they start.
  */
-export async function* blocksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Block> {
+export async function* blocksOf(pieces: AsyncIterable<Uint8Array>, memory: BlockMemory): AsyncGenerator<Block> {
   let rest: Buffer = Buffer.alloc(0);
   let offset = fileHeaderSize;
   let header = fileHeaderSize;
@@ -44,13 +61,11 @@ export async function* blocksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerat
     const length = lengthOf(rest);
     const content = rest.subarray(0, length);
     const isChunk = startsWith(content, chunkMagic);
-    const block = { index, offset, length, isChunk, isEmpty: isZero(content) };
+    const block = { index, offset, length, isChunk, isEmpty: isZero(content), bytes: memory.holding(content) };
     rest = rest.subarray(length);
     offset += length;
     index += 1;
-    const bytes = new Uint8Array(new SharedArrayBuffer(chunkSize));
-    bytes.set(content);
-    return { ...block, bytes };
+    return block;
   };
 
   for await (const piece of pieces) {

@@ -1,7 +1,14 @@
 import { parseEvtxFile } from 'winevtx';
 import { type Gap, type RecordSlot, walkChunk } from './chunk-walk.ts';
 import { planOf, readDirectly, standIn, type TemplatePlan } from './direct.ts';
-import { definitionHeaderSize, type Inspection, inspectRecord, type TemplateUse } from './inspect-record.ts';
+import {
+  type Definitions,
+  definitionHeaderSize,
+  endOfFragment,
+  type Inspection,
+  inspectRecord,
+  type TemplateUse,
+} from './inspect-record.ts';
 import {
   chunkHeaderSize,
   chunkMagic,
@@ -43,8 +50,6 @@ const mostCharacters = { event: 1024 * 1024, chunk: 8 * 1024 * 1024 };
 
 /** From the start of a record, or of a fragment with a header before it, to the template that is defined in it. */
 const beforeDefinition = recordHeaderSize + 14;
-
-const endOfFragment = 0;
 
 interface Target {
   readonly slot: RecordSlot;
@@ -229,8 +234,9 @@ export function decodeChunk(
   const records: Decoded[] = [];
   const targets: Target[] = [];
   const ids = new Set<bigint>();
+  const definitions: Definitions = new Map();
   for (const [index, slot] of slots.entries()) {
-    const inspection = inspectRecord(view, slot);
+    const inspection = inspectRecord(view, slot, definitions);
     const repeated = ids.has(slot.id) ? `record ${slot.id} is there already` : undefined;
     const refusal = refused.get(index) ?? repeated ?? refusalOf(inspection, view);
     ids.add(slot.id);

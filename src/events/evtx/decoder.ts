@@ -3,7 +3,7 @@ import { workerUrl } from '../../workers.ts';
 import { walkChunk } from './chunk-walk.ts';
 import type { DecodedChunk } from './decode-chunk.ts';
 import { type ChunkToDecode, type DecodeRequest, progressLength, ready } from './messages.ts';
-import { type PackedChunk, unpacked } from './packed.ts';
+import { type PackedChunks, unpacked } from './packed.ts';
 
 export interface DecoderLimits {
   /** Memory of a worker, in MB. A chunk has 64 KB. */
@@ -81,10 +81,10 @@ export class ChunkDecoder {
       stderr: true,
     });
     this.#worker = worker;
-    worker.on('message', (answer: readonly PackedChunk[] | typeof ready) => {
+    worker.on('message', (answer: PackedChunks | typeof ready) => {
       if (worker !== this.#worker) return;
       if (answer === ready) this.#isReady = true;
-      else this.#pending.shift()?.resolve(answer.map(unpacked));
+      else this.#pending.shift()?.resolve(unpacked(answer));
       this.#watch();
     });
     worker.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
-import type { TemplateUse } from './inspect-record.ts';
+import { endOfFragment, type TemplateUse } from './inspect-record.ts';
 import { fileTimeText, type RawEvent } from './raw-event.ts';
 
 /*
@@ -97,6 +97,7 @@ const notPlain = new NotPlain();
 class Values {
   readonly #bytes: Buffer;
   readonly #use: TemplateUse;
+  /** Where each value starts; at last, where they end. */
   readonly #starts: number[] = [];
 
   constructor(bytes: Buffer, use: TemplateUse) {
@@ -107,6 +108,13 @@ class Values {
       this.#starts.push(at);
       at += bytes.readUInt16LE(entry);
     }
+    this.#starts.push(at);
+  }
+  /** The value is this use of a template, which ends there for winevtx, too. */
+  holds(number: number, inner: TemplateUse, innerValues: Values): boolean {
+    const end = innerValues.start(inner.count);
+    const isThere = inner.table > this.start(number) && end <= this.start(number + 1);
+    return isThere && this.#bytes[end] === endOfFragment;
   }
   start(number: number): number {
     return this.#starts[number] ?? 0;
@@ -226,6 +234,6 @@ function dataOf(
   const innerPlan = plans.get(inner.definition);
   if (innerPlan?.data === undefined || innerPlan.fields || innerPlan.inner !== undefined) throw notPlain;
   const innerValues = new Values(bytes, inner);
-  if (!isMissing(innerValues, innerPlan.missing)) throw notPlain;
+  if (!values.holds(plan.inner, inner, innerValues) || !isMissing(innerValues, innerPlan.missing)) throw notPlain;
   return innerValues.data(innerPlan.data);
 }

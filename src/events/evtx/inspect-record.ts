@@ -11,6 +11,9 @@ export interface TemplateUse {
   readonly count: number;
 }
 
+/** Where templates are defined in a chunk, with their ids. */
+export type Definitions = Map<number, number>;
+
 export interface Inspection {
   readonly templates: readonly TemplateUse[];
   /** Values of type FILETIME, exact. */
@@ -19,8 +22,11 @@ export interface Inspection {
   readonly refusal: string | undefined;
 }
 
+export const endOfFragment = 0x00;
 const fragmentHeader = 0x0f;
 const templateInstance = 0x0c;
+/** Starts of elements, without and with attributes. */
+const elements: readonly number[] = [0x01, 0x41];
 const nullType = 0x00;
 const binaryType = 0x0e;
 const fileTimeType = 0x11;
@@ -28,6 +34,8 @@ const binXmlType = 0x21;
 
 /** Bytes of a template definition before its body: next definition, GUID, size. */
 export const definitionHeaderSize = 24;
+/** Where it says its id: the first bytes of its GUID. */
+const definitionIdOffset = 4;
 const mostArguments = 4096;
 const deepestNesting = 4;
 
@@ -59,17 +67,20 @@ function isDecodable(type: number, size: number): boolean {
 class Refusal extends Error {}
 
 /**
- * Checks the lengths in a record before a decoder trusts them, and says which templates it needs. An argument whose length and type
- * don't agree becomes plain bytes (the record is changed for that), so that those after it are still read right.
+ * Checks the lengths in a record before a decoder trusts them, and says which templates it needs. The record is changed: an argument
+ * whose content and type don't agree becomes plain bytes, so that those after it are still read right; after its values it ends; and its template has the id
+ * that it is defined with.
  */
 class Inspector implements Inspection {
   readonly templates: TemplateUse[] = [];
   readonly times: bigint[] = [];
   refusal: string | undefined;
   readonly #view: DataView;
+  readonly #definitions: Definitions;
 
-  constructor(view: DataView, { offset, size }: RecordSlot) {
+  constructor(view: DataView, { offset, size }: RecordSlot, definitions: Definitions) {
     this.#view = view;
+    this.#definitions = definitions;
     try {
       this.#fragment(offset + recordHeaderSize, offset + size - 4, 0);
     } catch (error) {
@@ -78,34 +89,56 @@ class Inspector implements Inspection {
     }
   }
 
-  #fragment(start: number, end: number, depth: number): void {
+  /** @returns false where it is neither template nor element: the decoder would take anything for one, however far it leads */
+  #fragment(start: number, end: number, depth: number): boolean {
     if (depth > deepestNesting) throw new Refusal('its values nest too deep');
-    let at = start;
-    if (at < end && this.#view.getUint8(at) === fragmentHeader) at += 4;
-    if (at < end && this.#view.getUint8(at) === templateInstance) this.#template(at, end, depth);
+    const view = this.#view;
+    const first = start < end && view.getUint8(start) === fragmentHeader ? start + 4 : start;
+    const token = first < end ? view.getUint8(first) : endOfFragment;
+    if (token !== templateInstance) return elements.includes(token);
+    const at = this.#template(first, end, depth);
+    // Nothing may follow a template. Whatever does, the decoder would take for more of the event, and drop what it has.
+    if (at < end || depth === 0) view.setUint8(at, endOfFragment);
+    return true;
   }
 
-  #template(start: number, end: number, depth: number): void {
+  /** @returns where its values end */
+  #template(start: number, end: number, depth: number): number {
     const view = this.#view;
     let at = start + 10;
     this.#within(at + 4, end);
-    const id = view.getUint32(start + 2, true);
+    let id = view.getUint32(start + 2, true);
     const definition = view.getUint32(start + 6, true);
     if (view.getUint8(start + 1) !== 1 || id === 0) throw new Refusal('its template is damaged');
     const isHere = definition === at;
-    if (!isHere && definition + definitionHeaderSize > start)
-      throw new Refusal('it refers to a template that is not there');
     if (isHere) {
+      this.#definitions.set(definition, id);
       this.#within(at + definitionHeaderSize + 4, end);
       at += definitionHeaderSize + view.getUint32(at + definitionHeaderSize - 4, true);
       this.#within(at + 4, end);
     }
+    if (!isHere) {
+      id = this.#idOf(definition, start, id);
+      view.setUint32(start + 2, id, true);
+    }
     const count = view.getUint32(at, true);
     this.templates.push({ id, definition, isHere, table: at + 4, count });
-    this.#arguments(at, count, end, depth);
+    return this.#arguments(at, count, end, depth);
   }
 
-  #arguments(start: number, count: number, end: number, depth: number): void {
+  /**
+   * The id of a template that is defined before a record: the decoder goes by it, other readers by where the definition stands.
+   * @param id what the record says it is
+   */
+  #idOf(definition: number, before: number, id: number): number {
+    const known = this.#definitions.get(definition);
+    if (known !== undefined) return known;
+    const isThere = definition + definitionHeaderSize <= before;
+    if (isThere && this.#view.getUint32(definition + definitionIdOffset, true) === id) return id;
+    throw new Refusal('it refers to a template that is not there');
+  }
+
+  #arguments(start: number, count: number, end: number, depth: number): number {
     const view = this.#view;
     if (count > mostArguments) throw new Refusal(`it has ${count} values`);
     let value = start + 4 + 4 * count;
@@ -117,9 +150,11 @@ class Inspector implements Inspection {
       if (size === 0 && type !== nullType) view.setUint16(at + 2, nullType, true);
       else if (!isDecodable(type, size)) view.setUint16(at + 2, binaryType, true);
       else if (type === fileTimeType) this.times.push(view.getBigUint64(value, true));
-      else if (type === binXmlType) this.#fragment(value, value + size, depth + 1);
+      else if (type === binXmlType && !this.#fragment(value, value + size, depth + 1))
+        view.setUint16(at + 2, binaryType, true);
       value += size;
     }
+    return value;
   }
 
   #within(at: number, end: number): void {
@@ -127,4 +162,6 @@ class Inspector implements Inspection {
   }
 }
 
-export const inspectRecord = (view: DataView, slot: RecordSlot): Inspection => new Inspector(view, slot);
+/** @param definitions those of records before it in the chunk; its own are added */
+export const inspectRecord = (view: DataView, slot: RecordSlot, definitions: Definitions): Inspection =>
+  new Inspector(view, slot, definitions);

@@ -18,5 +18,6 @@ export const startsWith = (bytes: Uint8Array, magic: Uint8Array, at = 0): boolea
 
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** A Windows event log, in binary. */
-export const isEvtx = (head: Uint8Array): boolean => startsWith(head, fileMagic);
+/** A Windows event log, in binary; also where its header is damaged and the first chunk behind it is not. */
+export const isEvtx = (head: Uint8Array): boolean =>
+  startsWith(head, fileMagic) || startsWith(head, chunkMagic, fileHeaderSize);

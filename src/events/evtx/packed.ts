@@ -1,34 +1,44 @@
 import type { JsonValue } from '../../json.ts';
 import type { Gap } from './chunk-walk.ts';
 import type { Decoded, DecodedChunk, Refusal } from './decode-chunk.ts';
-import type { RawEvent } from './raw-event.ts';
 
 /**
- * A chunk as it crosses from the worker: all texts in one, since copying many small values between threads takes longer than
- * decoding them.
+ * Chunks as they cross from the worker: all texts in one, since copying many small values between threads takes longer than decoding
+ * them, and what events have in common only once. So whoever takes them gets one and the same text, which is soon compared.
  */
-export interface PackedChunk {
-  readonly gaps: readonly Gap[];
-  readonly refusals: readonly (readonly [slot: number, refusal: Refusal])[];
+export interface PackedChunks {
+  readonly chunks: readonly PackedChunk[];
   readonly text: string;
-  /** For each event the length of each of {@link texts}, -1 where there is none; event id and level likewise; the form of its data. */
-  readonly numbers: Int32Array;
+  /** Where each of the texts ends. */
+  readonly ends: Int32Array;
+  /** {@link width} numbers an event. */
+  readonly events: Int32Array;
 }
 
-const texts = ['recordId', 'eventLog', 'source', 'computer', 'time'] as const;
-/** Numbers an event: lengths of its texts and of its data, event id, level, form of its data. */
-const width = texts.length + 4;
+interface PackedChunk {
+  readonly gaps: readonly Gap[];
+  readonly refusals: readonly (readonly [slot: number, refusal: Refusal])[];
+  /** How many events it has. */
+  readonly events: number;
+}
+
+/** Numbers an event: of its texts and its data, -1 where there is none; event id and level likewise; the form of its data. */
+const width = 9;
 const missing = -1;
 
 /** How data is written as a text. */
 const forms = { none: 0, text: 1, oneText: 2, json: 3 };
 
-function dataText(data: JsonValue | undefined): readonly [form: number, text: string] {
-  if (data === undefined) return [forms.none, ''];
-  if (typeof data === 'string') return [forms.text, data];
-  const [only] = Array.isArray(data) ? data : [];
-  if (Array.isArray(data) && data.length === 1 && typeof only === 'string') return [forms.oneText, only];
-  return [forms.json, JSON.stringify(data)];
+function formOf(data: JsonValue | undefined): number {
+  if (data === undefined) return forms.none;
+  if (typeof data === 'string') return forms.text;
+  return Array.isArray(data) && data.length === 1 && typeof data[0] === 'string' ? forms.oneText : forms.json;
+}
+
+function textOf(data: JsonValue | undefined, form: number): string | undefined {
+  if (form === forms.none) return undefined;
+  const only = form === forms.oneText && Array.isArray(data) ? data[0] : data;
+  return typeof only === 'string' ? only : JSON.stringify(data);
 }
 
 function dataOf(form: number, text: string): JsonValue | undefined {
@@ -37,63 +47,82 @@ function dataOf(form: number, text: string): JsonValue | undefined {
   return form === forms.oneText ? [text] : JSON.parse(text);
 }
 
-export function packed({ gaps, records }: DecodedChunk): PackedChunk {
-  const refusals: (readonly [number, Refusal])[] = [];
-  const numbers = new Int32Array(records.length * width);
-  let text = '';
+/** Texts in one, by number. */
+class Texts {
+  readonly #shared = new Map<string, number>();
+  readonly #texts: string[] = [];
+  readonly #ends: number[] = [];
+  #length = 0;
+
+  /** A text that hardly any other event has. */
+  add(text: string | undefined): number {
+    if (text === undefined) return missing;
+    this.#length += text.length;
+    this.#texts.push(text);
+    return this.#ends.push(this.#length) - 1;
+  }
+  share(text: string | undefined): number {
+    if (text === undefined) return missing;
+    const known = this.#shared.get(text);
+    if (known !== undefined) return known;
+    const number = this.add(text);
+    this.#shared.set(text, number);
+    return number;
+  }
+  get all(): Pick<PackedChunks, 'text' | 'ends'> {
+    return { text: this.#texts.join(''), ends: Int32Array.from(this.#ends) };
+  }
+}
+
+export function packed(decoded: readonly DecodedChunk[]): PackedChunks {
+  const texts = new Texts();
+  const events = new Int32Array(decoded.reduce((sum, { records }) => sum + records.length, 0) * width);
   let at = 0;
-  const put = (value: string | undefined): void => {
-    numbers[at] = value?.length ?? missing;
-    text += value ?? '';
-    at += 1;
-  };
-  for (const [slot, record] of records.entries()) {
-    if ('refusal' in record) {
-      refusals.push([slot, record]);
-      continue;
+  const chunks = decoded.map(({ gaps, records }) => {
+    const refusals: (readonly [number, Refusal])[] = [];
+    for (const [slot, record] of records.entries()) {
+      if ('refusal' in record) {
+        refusals.push([slot, record]);
+        continue;
+      }
+      const form = formOf(record.data);
+      events[at] = texts.add(record.recordId);
+      events[at + 1] = texts.share(record.eventLog);
+      events[at + 2] = texts.share(record.source);
+      events[at + 3] = texts.share(record.computer);
+      events[at + 4] = texts.add(record.time);
+      events[at + 5] = texts.share(textOf(record.data, form));
+      events[at + 6] = record.eventId ?? missing;
+      events[at + 7] = record.level ?? missing;
+      events[at + 8] = form;
+      at += width;
     }
-    for (const key of texts) put(record[key]);
-    const [form, data] = dataText(record.data);
-    put(data);
-    numbers.set([record.eventId ?? missing, record.level ?? missing, form], at);
-    at += 3;
-  }
-  return { gaps, refusals, text, numbers: numbers.slice(0, at) };
+    return { gaps, refusals, events: records.length - refusals.length };
+  });
+  return { chunks, ...texts.all, events: events.slice(0, at) };
 }
 
-export function unpacked({ gaps, refusals, text, numbers }: PackedChunk): DecodedChunk {
-  const records: Decoded[] = [];
+const numberOf = (value: number | undefined): number | undefined => (value === missing ? undefined : value);
+
+export function unpacked({ chunks, text, ends, events }: PackedChunks): readonly DecodedChunk[] {
+  const texts: string[] = [];
+  for (const [index, end] of ends.entries()) texts.push(text.slice(ends[index - 1] ?? 0, end));
   let at = 0;
-  let start = 0;
-  const take = (): string | undefined => {
-    const length = numbers[at] ?? missing;
-    at += 1;
-    if (length === missing) return undefined;
-    start += length;
-    return text.slice(start - length, start);
-  };
-  const number = (): number | undefined => {
-    const value = numbers[at];
-    at += 1;
-    return value === missing ? undefined : value;
-  };
-  while (at < numbers.length) {
-    const event: RawEvent = {
-      recordId: take() ?? '',
-      eventLog: take(),
-      source: take(),
-      computer: take(),
-      time: take(),
-      ...withData(take() ?? '', number(), number(), number() ?? forms.none),
-    };
-    records.push(event);
-  }
-  for (const [slot, refusal] of refusals) records.splice(slot, 0, refusal);
-  return { gaps, records };
+  return chunks.map(({ gaps, refusals, events: count }) => {
+    const records: Decoded[] = [];
+    for (let index = 0; index < count; index += 1, at += width) {
+      records.push({
+        recordId: texts[events[at] ?? missing] ?? '',
+        eventLog: texts[events[at + 1] ?? missing],
+        source: texts[events[at + 2] ?? missing],
+        computer: texts[events[at + 3] ?? missing],
+        time: texts[events[at + 4] ?? missing],
+        eventId: numberOf(events[at + 6]),
+        level: numberOf(events[at + 7]),
+        data: dataOf(events[at + 8] ?? forms.none, texts[events[at + 5] ?? missing] ?? ''),
+      });
+    }
+    for (const [slot, refusal] of refusals) records.splice(slot, 0, refusal);
+    return { gaps, records };
+  });
 }
-
-const withData = (data: string, eventId: number | undefined, level: number | undefined, form: number) => ({
-  eventId,
-  level,
-  data: dataOf(form, data),
-});

@@ -99,6 +99,13 @@ export function sizeOf(value: JsonValue | undefined, limit: number): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 8;
   let size = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      size += 1 + sizeOf(item, limit - size);
+      if (size > limit) break;
+    }
+    return size;
+  }
   for (const [key, item] of Object.entries(value)) {
     size += key.length + sizeOf(item, limit - size);
     if (size > limit) break;

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { findingOf } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
 import type { CaptureSink } from '../readers/reader.ts';
-import { type Block, blocksOf } from './blocks.ts';
+import { type Block, BlockMemory, blocksOf } from './blocks.ts';
 import type { DecodedChunk, Refusal } from './decode-chunk.ts';
 import { ChunkDecoder, type DecoderLimits } from './decoder.ts';
 import { evtxRecord } from './evtx-record.ts';
@@ -131,6 +131,7 @@ export async function readEvtx(
   const reader = new EvtxReader(file, sink, chunksOf(head));
   const decoder = new ChunkDecoder(limits);
   const decoding: { readonly blocks: readonly Block[]; readonly result: Promise<readonly DecodedChunk[]> }[] = [];
+  const memory = new BlockMemory();
   let blocks: Block[] = [];
   const decodeThem = (): void => {
     const result = decoder.decode(blocks);
@@ -145,14 +146,15 @@ export async function readEvtx(
     for (const [at, block] of next?.blocks.entries() ?? []) {
       const chunk = chunks[at];
       if (chunk) reader.take(block, chunk);
+      memory.free(block);
     }
   };
   try {
     try {
-      for await (const block of blocksOf(bytes)) {
+      for await (const block of blocksOf(bytes, memory)) {
         reader.found(block);
-        if (block.isEmpty) continue;
-        blocks.push(block);
+        if (block.isEmpty) memory.free(block);
+        else blocks.push(block);
         if (blocks.length < together) continue;
         decodeThem();
         if (decoding.length > ahead) await takeThem();

@@ -17,8 +17,8 @@ parentPort?.on('message', ({ number, chunks }: DecodeRequest) => {
     const starting = (slot: number): void => {
       progress[2] = slot;
     };
-    return packed(decodeChunk(own, length, { refused, starting }));
+    return decodeChunk(own, length, { refused, starting });
   });
-  parentPort?.postMessage(decoded);
+  parentPort?.postMessage(packed(decoded));
 });
 parentPort?.postMessage(ready);

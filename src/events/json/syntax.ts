@@ -66,17 +66,18 @@ function skipKey(text: string, start: number): number {
 
 /**
  * Passes over one value, strictly and without recursion.
+ * @param depth how many levels it may nest
  * @returns the offset after it
  * @throws JsonSyntaxError
  */
-export function skipValue(text: string, start: number): number {
+export function skipValue(text: string, start: number, depth = maxDepth): number {
   const open: ('}' | ']')[] = [];
   let at = skipBlanks(text, start);
   for (;;) {
     const character = text[at];
     if (character === '{' || character === '[') {
       const close = character === '{' ? '}' : ']';
-      if (open.length === maxDepth) throw new JsonSyntaxError(`nested deeper than ${maxDepth} levels`, at);
+      if (open.length === depth) throw new JsonSyntaxError(`nested deeper than ${depth} levels`, at);
       at = skipBlanks(text, at + 1);
       if (text[at] !== close) {
         open.push(close);
@@ -104,9 +105,9 @@ export function skipValue(text: string, start: number): number {
 }
 
 /** Why `text` is no JSON document, or undefined where it is one. */
-export function syntaxErrorOf(text: string): JsonSyntaxError | undefined {
+export function syntaxErrorOf(text: string, depth = maxDepth): JsonSyntaxError | undefined {
   try {
-    const end = skipBlanks(text, skipValue(text, 0));
+    const end = skipBlanks(text, skipValue(text, 0, depth));
     return end === text.length ? undefined : unexpected(text, end, 'the end of the JSON');
   } catch (error) {
     if (error instanceof JsonSyntaxError) return error;

@@ -95,7 +95,7 @@ export class BlockOrder {
 
   /** What may still be kept of blocks that are not counted yet: perhaps less, by the time they are. */
   get #room(): FindingRoom {
-    return this.#counting.tally.findings.room(this.#lines);
+    return this.#counting.tally.findings.room;
   }
 
   #block(number: number): Block {

@@ -27,6 +27,11 @@ const blockLength = 1024 * 1024;
 const mostThreads = 2;
 /** Mebibytes for what has just been made. Blocks are short-lived: more room would only be more memory. */
 const youngGeneration = 4;
+/**
+ * Mebibytes for all else: more than the largest record takes, however it is built. Nothing comes near it, but where the engine knows
+ * of a bound it is far sooner in cleaning up than where it goes by the machine's memory.
+ */
+const oldGeneration = 1024;
 
 /**
  * Threads of Node's.
@@ -39,7 +44,7 @@ export const nodeThreads = (wanted: number, entry: URL): BlockThreads => ({
   start: (judging, take, fail) => {
     const worker = new Worker(entry, {
       workerData: judging,
-      resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
+      resourceLimits: { maxYoungGenerationSizeMb: youngGeneration, maxOldGenerationSizeMb: oldGeneration },
     });
     worker.on('message', take).on('messageerror', fail).on('error', fail);
     return {

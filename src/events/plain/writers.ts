@@ -1,5 +1,4 @@
-import { guardedCell } from '../csv/guarded-cells.ts';
-import { nulsEscaped } from './escape.ts';
+import { csvLine, guardedCsvCell } from '../csv/write-row.ts';
 import { eventXml } from './event-xml.ts';
 import { type PlainRecord, plainColumns } from './plain-record.ts';
 
@@ -18,13 +17,8 @@ const jsonObject = (record: PlainRecord): string =>
     .map((name) => `"${name}":${name === 'payload' ? (record.payload ?? 'null') : JSON.stringify(record[name])}`)
     .join(',')}}`;
 
-const cellText = (value: string | number | null): string => {
-  if (value === null) return '';
-  const text = guardedCell(nulsEscaped(String(value)));
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-const csvRow = (cells: readonly (string | number | null)[]): string => `${cells.map(cellText).join(',')}\r\n`;
+const csvRow = (cells: readonly (string | number | null)[]): string =>
+  csvLine(cells.map((cell) => (cell === null ? '' : guardedCsvCell(String(cell)))));
 
 /** Forms by the name that `--to` takes. To add one: a row here. */
 export const plainWriters = {

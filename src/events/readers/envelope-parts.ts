@@ -1,3 +1,4 @@
+import type { Place } from '../../finding.ts';
 import { isJsonObject } from '../../json.ts';
 import { JsonSyntaxError, skipBlanks, skipString, skipValue } from '../json/syntax.ts';
 import { listKeys } from './json-texts.ts';
@@ -7,6 +8,30 @@ export type Member = 'records' | 'tables' | 'rows' | 'kept';
 
 /** Parts of an envelope that hold others: the document, its list of tables, a table. */
 export type Part = 'document' | 'tables' | 'table';
+
+/** What may come next in a part. */
+export type Expected = 'key' | 'colon' | 'value' | 'separator';
+
+export const expects: Readonly<Record<Expected, string>> = {
+  key: 'a key in double quotes',
+  colon: '":"',
+  value: 'a value',
+  separator: '"," or a closing bracket',
+};
+
+export interface Frame {
+  readonly part: Part;
+  expected: Expected;
+  key: string;
+}
+
+/** A key or a value that is passed over, or kept where it matters. */
+export interface Passing {
+  readonly isKept: boolean;
+  readonly place: Place;
+  readonly parts: Uint8Array[];
+  length: number;
+}
 
 export const partMembers: Readonly<Record<Part, ReadonlyMap<string, Member>>> = {
   document: new Map<string, Member>([
@@ -21,11 +46,15 @@ export const partMembers: Readonly<Record<Part, ReadonlyMap<string, Member>>> = 
   ]),
 };
 
-/**
- * true: the document that `text` starts with holds its records in a list. An error counts only where it comes first: winlogbeat
- * has a key of that name, too.
- */
-export function startsEnvelope(text: string): boolean {
+/** What nothing but an answer of the Log Analytics API has, also where its beginning is damaged. */
+const columnsAndRows = [/"columns"\s*:\s*\[\s*\{\s*"name"\s*:/, /"rows"\s*:\s*\[\s*\[/];
+
+/** true: the document that `text` starts with holds its records in a list. */
+export const startsEnvelope = (text: string): boolean =>
+  hasListOfRecords(text) || columnsAndRows.every((part) => part.test(text));
+
+/** An error counts only where it comes first: winlogbeat has a key of that name, too. */
+function hasListOfRecords(text: string): boolean {
   try {
     let at = skipBlanks(text, 0);
     if (text[at] !== '{') return false;

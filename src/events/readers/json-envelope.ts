@@ -1,15 +1,27 @@
-import { findingOf, type Place } from '../../finding.ts';
+import { type Finding, findingOf, type Place } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
 import { quoted } from '../payload/issue.ts';
 import { type RecordShape, rowShape } from '../records/shapes.ts';
 import { concat, decode } from './decode.ts';
-import { columnNames, errorText, type Part, partMembers, startsEnvelope } from './envelope-parts.ts';
+import {
+  columnNames,
+  type Expected,
+  errorText,
+  expects,
+  type Frame,
+  type Part,
+  type Passing,
+  partMembers,
+  startsEnvelope,
+} from './envelope-parts.ts';
 import { JsonTexts } from './json-texts.ts';
 import { ValueReader } from './json-values.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink } from './reader.ts';
+import { NextList } from './recovery/next-list.ts';
+import { UnreadRows } from './recovery/unread-rows.ts';
+import { TextPosition } from './text-position.ts';
 import { isBlank, ValueScanner } from './value-scanner.ts';
 
-const newline = 0x0a;
 const quoteMark = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
@@ -21,33 +33,13 @@ const closeBrace = 0x7d;
 /** Keys, columns and errors have less; what has more is no answer of a service. */
 const longestKept = 4 * 1024 * 1024;
 
-/** What may come next in a part. */
-type Expected = 'key' | 'colon' | 'value' | 'separator';
-
-const expects: Readonly<Record<Expected, string>> = {
-  key: 'a key in double quotes',
-  colon: '":"',
-  value: 'a value',
-  separator: '"," or a closing bracket',
-};
-
-interface Frame {
-  readonly part: Part;
-  expected: Expected;
-  key: string;
-}
-
-/** A key or a value that is passed over; `kept` holds its bytes where they matter. */
-interface Passing {
-  readonly kept: Uint8Array[] | undefined;
-  readonly place: Place;
-  length: number;
-}
+/** Bytes that may be read again after damage, so that no file makes the time grow with its square. */
+const rereadBudget = 64 * 1024 * 1024;
 
 /**
  * Documents that hold their records in a list: PowerShell's and OData's `{ value: [] }`, Azure Monitor's `{ records: [] }`, the
  * answer of the Log Analytics API `{ tables: [{ columns, rows }], error }`. Records are read one after the other; of the rest only
- * what is needed is kept.
+ * what is needed is kept. Where the document is broken it goes on at the next list.
  */
 class EnvelopeReader implements CaptureReader {
   readonly #file: string;
@@ -55,14 +47,18 @@ class EnvelopeReader implements CaptureReader {
   readonly #texts: JsonTexts;
   readonly #scanner = new ValueScanner();
   readonly #frames: Frame[] = [];
-  #line = 1;
-  #column = 1;
+  readonly #position = new TextPosition();
   #list: ValueReader | undefined;
   #passing: Passing | undefined;
-  #isLost = false;
+  /** What is broken, until a list after it is found. */
+  #damage: Finding | undefined;
+  readonly #nextList = new NextList();
+  #reread = 0;
   /** Of the document that is being read. */
   #lists = 0;
   #error: { readonly text: string; readonly place: Place } | undefined;
+  /** Rows that nobody can read. */
+  #unread: UnreadRows | undefined;
   /** Of the table that is being read. */
   #shape: RecordShape | undefined;
 
@@ -74,30 +70,34 @@ class EnvelopeReader implements CaptureReader {
 
   push(bytes: Uint8Array): void {
     let rest = bytes;
-    while (rest.length > 0 && !this.#isLost) {
-      if (this.#list) rest = this.#records(this.#list, rest);
+    while (rest.length > 0) {
+      if (this.#damage) rest = this.#search(this.#damage, rest);
+      else if (this.#list) rest = this.#records(this.#list, rest);
       else rest = this.#passing ? this.#pass(this.#passing, rest) : this.#between(rest);
     }
   }
 
   end(): void {
+    const isSkipping = this.#list?.isSkipping ?? false;
     this.#list?.end();
-    if (this.#isLost || this.#frames.length === 0) return;
+    this.#endList();
+    if (this.#damage) this.#sink.unreadable(this.#damage);
+    if (this.#damage || isSkipping || this.#frames.length === 0) return;
     const place = this.#passing?.place ?? this.#place;
     this.#sink.damage(findingOf(captureRules.separators, 'the document is not closed', place));
     this.#tellError();
   }
 
   get #place(): Place {
-    return { file: this.#file, line: this.#line, column: this.#column };
+    const { line, column } = this.#position;
+    return { file: this.#file, line, column };
   }
 
   #records(list: ValueReader, bytes: Uint8Array): Uint8Array {
     const rest = list.push(bytes);
     if (!list.isClosed) return rest;
-    this.#list = undefined;
-    this.#line = list.position.line;
-    this.#column = list.position.column;
+    this.#endList();
+    this.#position.moveTo(list.position);
     this.#expect('separator');
     return rest;
   }
@@ -105,17 +105,26 @@ class EnvelopeReader implements CaptureReader {
   #pass(passing: Passing, bytes: Uint8Array): Uint8Array {
     const { state, at } = this.#scanner.scan(bytes, 0);
     const read = bytes.subarray(0, at);
-    this.#advance(read);
+    this.#position.passAll(read);
     passing.length += at;
-    passing.kept?.push(read);
-    if (passing.kept && passing.length > longestKept) this.#lose('is too long', passing.place);
-    else if (state === 'broken') this.#lose('is no JSON', passing.place);
-    if (state !== 'end') return bytes.subarray(at);
-    this.#scanner.reset();
-    this.#passing = undefined;
-    if (passing.kept) this.#keep(decode(concat(passing.kept)), passing.place);
-    else this.#expect('separator');
-    return bytes.subarray(at);
+    if (passing.length <= longestKept) passing.parts.push(read);
+    else if (passing.isKept) this.#lose('is too long', passing.place);
+    if (state === 'broken') this.#lose('is no JSON', passing.place);
+    if (state === 'end') {
+      this.#scanner.reset();
+      this.#passing = undefined;
+      if (passing.isKept) this.#keep(decode(concat(passing.parts)), passing.place);
+      else this.#expect('separator');
+    }
+    return this.#damage ? this.#again(passing, bytes.subarray(at)) : bytes.subarray(at);
+  }
+
+  /** What was taken for a value may hold the next list. @returns the same and what follows, where it is still to be had */
+  #again({ parts, place, length }: Passing, rest: Uint8Array): Uint8Array {
+    this.#reread += length;
+    if (length > longestKept || this.#reread > rereadBudget) return rest;
+    this.#position.moveTo(place);
+    return concat([...parts, rest]);
   }
 
   /** Takes a key, or a value that matters. */
@@ -147,13 +156,13 @@ class EnvelopeReader implements CaptureReader {
       const start = at;
       while (at < bytes.length && isBlank(bytes[at] ?? 0)) at += 1;
       // Blanks at one go: there may be a great many.
-      if (at > start) this.#advance(bytes.subarray(start, at));
+      if (at > start) this.#position.passAll(bytes.subarray(start, at));
       if (at === bytes.length) break;
       this.#structure(bytes[at] ?? 0);
-      if (this.#passing) return bytes.subarray(at);
-      this.#advance(bytes.subarray(at, at + 1));
+      if (this.#passing || this.#damage) return bytes.subarray(at);
+      this.#position.passAll(bytes.subarray(at, at + 1));
       at += 1;
-      if (this.#list || this.#isLost) break;
+      if (this.#list) break;
     }
     return bytes.subarray(at);
   }
@@ -180,13 +189,12 @@ class EnvelopeReader implements CaptureReader {
     const isList = byte === openBracket;
     if (isList && member === 'tables') this.#open('tables');
     else if (isList && member === 'records') this.#openList(undefined);
-    else if (isList && member === 'rows' && this.#shape) this.#openList(this.#shape);
-    else if (isList && member === 'rows') this.#lose('has rows before it says their columns');
+    else if (isList && member === 'rows') this.#openRows();
     else this.#passing = this.#passingFrom(member === 'kept');
   }
 
   #passingFrom(isKept: boolean): Passing {
-    return { kept: isKept ? [] : undefined, place: this.#place, length: 0 };
+    return { isKept, place: this.#place, parts: [], length: 0 };
   }
 
   #open(part: Part): void {
@@ -207,14 +215,29 @@ class EnvelopeReader implements CaptureReader {
   }
 
   /** @param shape of its rows, where it is a table's */
-  #openList(shape: RecordShape | undefined): void {
+  #openList(shape: RecordShape | undefined, texts: JsonTexts = this.#texts): void {
     this.#lists += 1;
     this.#list = new ValueReader(this.#file, this.#sink, {
-      texts: this.#texts,
-      line: this.#line,
-      column: this.#column + 1,
+      texts,
+      line: this.#position.line,
+      column: this.#position.column + 1,
       shape,
     });
+  }
+
+  #openRows(): void {
+    if (this.#shape) {
+      this.#openList(this.#shape);
+      return;
+    }
+    this.#unread = new UnreadRows(this.#place);
+    this.#openList(this.#unread.shape, this.#unread.texts);
+  }
+
+  #endList(): void {
+    this.#list = undefined;
+    this.#unread?.tell(this.#sink);
+    this.#unread = undefined;
   }
 
   #expect(expected: Expected): void {
@@ -237,21 +260,33 @@ class EnvelopeReader implements CaptureReader {
   }
 
   #lose(what: string, place: Place = this.#place): void {
-    this.#isLost = true;
-    this.#unreadable(`the document ${what}; nothing after this is read`, place);
+    const message = `the document ${what}; what follows is read from its next list of records on`;
+    this.#damage = findingOf(captureRules.envelope, message, place);
+    this.#passing = undefined;
+    this.#scanner.reset();
+  }
+
+  /** Goes on at the next list, as if the document had been sound up to there. */
+  #search(damage: Finding, bytes: Uint8Array): Uint8Array {
+    const found = this.#nextList.search(bytes);
+    this.#position.passAll(found.passed);
+    if (!('rest' in found)) return bytes.subarray(bytes.length);
+    const { key } = found;
+    this.#damage = undefined;
+    // Records come after it: it has cost none.
+    this.#sink.damage(damage);
+    const isTable = partMembers.table.has(key);
+    this.#frames.length = 0;
+    for (const part of isTable ? (['document', 'tables', 'table'] as const) : (['document'] as const))
+      this.#frames.push({ part, expected: 'separator', key: '' });
+    if (key === 'columns') this.#shape = undefined;
+    const inner = this.#frames.at(-1);
+    if (inner) [inner.key, inner.expected] = [key, 'value'];
+    return found.rest;
   }
 
   #unreadable(message: string, place: Place): void {
     this.#sink.unreadable(findingOf(captureRules.envelope, message, place));
-  }
-
-  #advance(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      if (byte === newline) {
-        this.#line += 1;
-        this.#column = 1;
-      } else if ((byte & 0xc0) !== 0x80) this.#column += byte >= 0xf0 ? 2 : 1;
-    }
   }
 }
 

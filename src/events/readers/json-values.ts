@@ -1,19 +1,22 @@
 import { findingOf, type Rule } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
 import type { RecordShape } from '../records/shapes.ts';
-import { concat } from './decode.ts';
+import { concat, decodeLatin1 } from './decode.ts';
 import { JsonTexts, maxRecordBytes } from './json-texts.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink } from './reader.ts';
+import { NextRecord } from './recovery/next-record.ts';
 import { isBlank, ValueScanner } from './value-scanner.ts';
 
 const newline = 0x0a;
 const comma = 0x2c;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
-const openBrace = 0x7b;
+const closeBrace = 0x7d;
 
 /** Bytes that may be read again after broken records, so that no file makes the time grow with its square. */
-const rereadBudget = 32 * 1024 * 1024;
+const rereadBudget = 64 * 1024 * 1024;
+/** Bytes by which a record is told from others. */
+const beginning = 256;
 
 /** A list inside a document of which somebody else reads the rest. */
 export interface InnerList {
@@ -27,7 +30,7 @@ export interface InnerList {
 
 /**
  * The records of a JSON array, one after the other and never all at once; also JSON documents in a row, each over any number of
- * lines. After a broken record it goes on at the next line that starts an object and is not indented deeper.
+ * lines. After a broken record it goes on at the next one ({@link NextRecord}).
  */
 export class ValueReader implements CaptureReader {
   readonly #file: string;
@@ -35,6 +38,7 @@ export class ValueReader implements CaptureReader {
   readonly #texts: JsonTexts;
   readonly #scanner = new ValueScanner();
   readonly #inner: InnerList | undefined;
+  readonly #next: NextRecord;
   #state: 'between' | 'value' | 'skipping' | 'closed' = 'between';
   #inArray = false;
   /** What may come between values: undefined at the start of an array and outside of arrays. */
@@ -44,15 +48,13 @@ export class ValueReader implements CaptureReader {
   #parts: Uint8Array[] = [];
   #length = 0;
   #reread = 0;
-  /** While skipping: blanks since the start of the line, or undefined within a line. */
-  #indent: number | undefined;
-  #deepest = 0;
 
   constructor(file: string, sink: CaptureSink, inner?: InnerList) {
     this.#file = file;
     this.#sink = sink;
     this.#texts = inner?.texts ?? new JsonTexts(file, sink);
     this.#inner = inner;
+    this.#next = new NextRecord(inner?.shape !== undefined);
     if (!inner) return;
     this.#inArray = true;
     this.#line = inner.line;
@@ -66,6 +68,10 @@ export class ValueReader implements CaptureReader {
   /** true: the bracket of an inner list has closed. */
   get isClosed(): boolean {
     return this.#state === 'closed';
+  }
+  /** true: it looks for a record after a broken one. */
+  get isSkipping(): boolean {
+    return this.#state === 'skipping';
   }
 
   /** @returns what comes after an inner list; nothing otherwise */
@@ -83,6 +89,7 @@ export class ValueReader implements CaptureReader {
     while (this.#state === 'value') {
       const whole = concat(this.#parts);
       if (this.#isScalarAtEnd(whole)) return;
+      this.#texts.takeBytes([whole], this.#line, this.#column);
       this.push(this.#broken(whole, whole));
     }
     if (this.#state === 'between' && this.#inArray) this.#damage(captureRules.separators, 'the array is not closed');
@@ -127,7 +134,9 @@ export class ValueReader implements CaptureReader {
       this.#inArray = false;
       this.#last = undefined;
       if (this.#inner) this.#state = 'closed';
-    } else return false;
+    } else if (byte === closeBrace || byte === closeBracket)
+      this.#damage(captureRules.separators, `"${String.fromCharCode(byte)}" closes nothing here`);
+    else return false;
     return true;
   }
 
@@ -136,15 +145,10 @@ export class ValueReader implements CaptureReader {
     const startsHere = this.#parts.length === 0;
     this.#parts.push(bytes.subarray(0, at));
     this.#length += at;
-    if (this.#length > maxRecordBytes) {
-      this.#texts.tooLarge(this.#line, this.#column);
+    if (this.#length > maxRecordBytes || state === 'broken') {
       const read = concat(this.#parts);
-      this.#startSkipping();
-      this.#skip(read);
-      return bytes.subarray(at);
-    }
-    if (state === 'broken') {
-      const read = concat(this.#parts);
+      if (this.#length > maxRecordBytes) this.#texts.tooLarge(this.#line, this.#column);
+      else this.#texts.takeBytes([read], this.#line, this.#column);
       return this.#broken(read, startsHere ? bytes : concat([read, bytes.subarray(at)]));
     }
     if (state === 'end') this.#take(this.#parts);
@@ -153,6 +157,7 @@ export class ValueReader implements CaptureReader {
 
   #take(parts: readonly Uint8Array[]): void {
     const text = this.#texts.takeBytes(parts, this.#line, this.#column, this.#inner?.shape);
+    this.#next.learn(text);
     const lastBreak = text.lastIndexOf('\n');
     if (lastBreak < 0) this.#column += text.length;
     else {
@@ -166,39 +171,25 @@ export class ValueReader implements CaptureReader {
 
   /** @param read the value as far as it could be read @param whole the same and what follows @returns what is to be read again */
   #broken(read: Uint8Array, whole: Uint8Array): Uint8Array {
-    this.#texts.takeBytes([read], this.#line, this.#column);
     this.#reread += read.length;
-    this.#startSkipping();
+    const isGivenUp = this.#reread > rereadBudget;
+    if (isGivenUp) this.#damage(captureRules.syntax, 'too much is broken: nothing after this record is read');
+    const deepest = isGivenUp ? -1 : this.#column - 1;
+    this.#next.start(decodeLatin1(read.subarray(0, beginning)), this.position, deepest);
+    this.#state = 'skipping';
+    this.#forget();
     return whole;
   }
 
-  #startSkipping(): void {
-    this.#state = 'skipping';
-    const isGivenUp = this.#reread > rereadBudget;
-    if (isGivenUp) this.#damage(captureRules.syntax, 'too much is broken: nothing after this record is read');
-    this.#deepest = isGivenUp ? -1 : this.#column - 1;
-    this.#indent = undefined;
-    this.#forget();
-  }
-
   #skip(bytes: Uint8Array): Uint8Array {
-    const opener = this.#inner?.shape ? openBracket : openBrace;
-    for (let at = 0; at < bytes.length; at += 1) {
-      const byte = bytes[at];
-      if (byte === newline) {
-        this.#line += 1;
-        this.#indent = 0;
-      } else if (this.#indent !== undefined) {
-        if (byte === opener && this.#indent <= this.#deepest) {
-          this.#column = this.#indent + 1;
-          this.#state = 'between';
-          this.#last = undefined;
-          return bytes.subarray(at);
-        }
-        this.#indent = isBlank(byte ?? 0) ? this.#indent + 1 : undefined;
-      }
-    }
-    return bytes.subarray(bytes.length);
+    const found = this.#next.search(bytes);
+    if (!found) return bytes.subarray(bytes.length);
+    const { line, column } = this.#next.position;
+    this.#line = line;
+    this.#column = column;
+    this.#state = 'between';
+    this.#last = found.what === 'end' ? 'value' : undefined;
+    return found.rest;
   }
 
   #forget(): void {

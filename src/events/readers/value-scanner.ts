@@ -81,6 +81,7 @@ export class ValueScanner {
   #structure(byte: number): boolean {
     switch (byte) {
       case quoteMark:
+        if (this.#isScalar) return false;
         this.#inString = true;
         break;
       case openBrace:

@@ -2,8 +2,6 @@ import { compareFindings, type Finding, type Severity } from '../../finding.ts';
 import { ownText } from './own-text.ts';
 
 const excerpts = 200;
-/** A reporter looks lines up by number: beyond this a file is too long to be stood in for. */
-const lastExcerptLine = 20_000;
 
 type SeverityCounts = Record<Severity, number>;
 const noneOf = (): SeverityCounts => ({ error: 0, warning: 0, info: 0 });
@@ -78,11 +76,10 @@ export class FindingList {
     return { kept: this.#kept, lines, notKept: this.#notKept, notKeptBySeverity: this.#notKeptBySeverity };
   }
 
-  /** Room that is left for what is found after so many lines, or further down. */
-  room(linesBefore: number): FindingRoom {
+  /** Room that is left. */
+  get room(): FindingRoom {
     const findings = Math.max(0, this.#room.findings - this.#kept.length);
-    const lines = linesBefore < lastExcerptLine ? Math.max(0, this.#room.lines - this.#lineCount) : 0;
-    return { findings, lines };
+    return { findings, lines: Math.max(0, this.#room.lines - this.#lineCount) };
   }
 
   /** In the order of the files. */
@@ -96,14 +93,14 @@ export class FindingList {
   get notKept(): ReadonlyMap<string, number> {
     return new Map([...this.#notKept].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
-  /** Files as excerpts need them: the lines of findings where they stand, every other line empty. */
-  get sources(): ReadonlyMap<string, string> {
-    return new Map([...this.#lines].map(([file, lines]) => [file, sparse(lines)]));
+  /** Files as excerpts need them: the lines where findings stand. */
+  get sources(): ReadonlyMap<string, ReadonlyMap<number, string>> {
+    return this.#lines;
   }
 
   #keepLine(file: string, line: number, lineText: (line: number) => string | undefined): void {
     const lines = this.#lines.get(file) ?? new Map<number, string>();
-    if (line > lastExcerptLine || lines.has(line)) return;
+    if (lines.has(line)) return;
     const text = lineText(line);
     if (text === undefined) return;
     this.#lines.set(file, lines.set(line, ownText(text)));
@@ -119,14 +116,4 @@ function movedDown(finding: Finding, lines: number): Finding {
     ...finding,
     place: { ...place, line: place.line + lines, ...(endLine !== undefined && { endLine: endLine + lines }) },
   };
-}
-
-function sparse(lines: ReadonlyMap<number, string>): string {
-  let text = '';
-  let at = 1;
-  for (const [line, content] of [...lines].sort(([a], [b]) => a - b)) {
-    text += '\n'.repeat(line - at) + content;
-    at = line;
-  }
-  return text;
 }

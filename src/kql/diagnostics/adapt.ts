@@ -3,7 +3,7 @@ import type { Diagnostic, ReadQuery } from '../parser/bind.ts';
 import type { SyntaxNode } from '../parser/syntax.ts';
 import type { CallableNames, Workspace } from '../parser/workspace.ts';
 import { rules } from '../rules.ts';
-import { falseErrors } from './false-errors.ts';
+import { type FalseError, falseErrors } from './false-errors.ts';
 import { closest, sameButCase } from './names.ts';
 import { columnsAround } from './scope.ts';
 
@@ -125,12 +125,16 @@ export function issueOfDiagnostic(
   const name = written.replace(/^\[?["']|["']\]?$/g, '');
   const reported = { diagnostic, name, node: nodeAround(query.root, start, end), query, use, workspace };
   const plain: Issue = { ruleId: code, severity, message: sentence(diagnostic.message, written), start, end };
-  const mistaken = falseErrors.find((one) => one.applies(reported));
+  const mistaken = falseErrorOf(reported);
   if (mistaken) return { ...plain, severity: 'info', message: mistaken.says, help: mistaken.help };
   return { ...plain, ...adaptations[code]?.(reported) };
 }
 
-function nodeAround(root: SyntaxNode, start: number, end: number): SyntaxNode {
+/** What the binder gets wrong, where `reported` is that. */
+export const falseErrorOf = (reported: Reported): FalseError | undefined =>
+  falseErrors.find((one) => one.applies(reported));
+
+export function nodeAround(root: SyntaxNode, start: number, end: number): SyntaxNode {
   const inner = root.nodes.find((node) => node.start <= start && end <= node.end && node.end > node.start);
   return inner ? nodeAround(inner, start, end) : root;
 }

@@ -13,6 +13,8 @@ export interface ServiceSymbol {
   readonly Name: string;
   /** Number of the enumeration `SymbolKind`. */
   readonly Kind: number;
+  /** Of a function. */
+  readonly Signatures?: readonly ServiceSignature[] | ServiceList<ServiceSignature>;
 }
 
 export interface ServiceType extends ServiceSymbol {
@@ -48,6 +50,19 @@ export interface ServiceElement {
   readonly ResultType?: ServiceType | null;
   readonly IsConstant?: boolean;
   readonly ConstantValue?: unknown;
+  /** Of a call: body of the function called, bound for this call; null for built-in ones. */
+  GetCalledFunctionBody?(): ServiceElement | null;
+}
+
+export interface ServiceParameter {
+  readonly Name: string;
+  readonly DeclaredTypes?: readonly ServiceType[] | ServiceList<ServiceType>;
+  /** Of an optional one: not bound. */
+  readonly DefaultValue?: ServiceElement | null;
+}
+
+export interface ServiceSignature {
+  readonly Parameters: readonly ServiceParameter[] | ServiceList<ServiceParameter>;
 }
 
 export interface ServiceDiagnostic {
@@ -94,6 +109,12 @@ export interface LanguageService {
     GetKind(text: string): string;
   };
   readonly GlobalState: { readonly Default: ServiceGlobals };
+  readonly Binding: {
+    readonly Binder: {
+      /** Name that the column of an expression without one gets; `fallback` where the expression suggests none. */
+      GetExpressionResultName(expression: ServiceElement, fallback: string, row: null): string;
+    };
+  };
   readonly Parsing: { readonly QueryGrammar: { From: unknown } };
   readonly Syntax: { readonly SyntaxKind: Readonly<Record<string, unknown>> };
   readonly Symbols: {

@@ -1,13 +1,18 @@
 import type { LanguageService, ServiceElement, ServiceList, ServiceType } from './service.ts';
 
-/** Names for the numbers of the service's enumerations. */
+/** Names for the numbers of the service's enumerations, and for columns. */
 export interface KindNames {
   readonly syntax: ReadonlyMap<number, string>;
   readonly symbol: ReadonlyMap<number, string>;
+  readonly resultName: (expression: ServiceElement) => string;
 }
 
-export function kindNames({ Syntax, Symbols }: LanguageService): KindNames {
-  return { syntax: namesOf(Syntax.SyntaxKind), symbol: namesOf(Symbols.SymbolKind) };
+export function kindNames({ Syntax, Symbols, Binding }: LanguageService): KindNames {
+  return {
+    syntax: namesOf(Syntax.SyntaxKind),
+    symbol: namesOf(Symbols.SymbolKind),
+    resultName: (expression) => Binding.Binder.GetExpressionResultName(expression, '', null),
+  };
 }
 
 const namesOf = (enumeration: Readonly<Record<string, unknown>>): ReadonlyMap<number, string> =>
@@ -36,6 +41,14 @@ export interface ResultTable {
   readonly columns: readonly ResultColumn[];
   /** true: there may be more that can't be known (`bag_unpack`, tables that the catalogue lacks). */
   readonly open: boolean;
+}
+
+export interface CalledParameter {
+  readonly name: string;
+  /** Of a value. */
+  readonly type: string | undefined;
+  /** Of an optional one; a literal, not bound. */
+  readonly default: SyntaxNode | undefined;
 }
 
 /** A node or token of a bound query. The same object for the same place. */
@@ -81,7 +94,9 @@ export class SyntaxNode {
 
   /** What a string, or a name in brackets, says. */
   get valueText(): string {
-    return this.#element.IsToken ? (this.#element.ValueText ?? this.text) : (this.children[0]?.valueText ?? '');
+    if (this.#element.IsToken) return this.#element.ValueText ?? this.text;
+    const [inner] = this.kind === 'BracketedName' ? this.nodes : this.children;
+    return inner?.valueText ?? '';
   }
 
   get symbol(): SymbolReference | undefined {
@@ -109,6 +124,30 @@ export class SyntaxNode {
   get constantText(): string | undefined {
     const value = this.isConstant ? this.#element.ConstantValue : undefined;
     return typeof value === 'string' ? value : undefined;
+  }
+
+  /** Name of the column that this expression makes, given or implied (`bin(A, 1h)`: `A`); empty where it suggests none. */
+  get resultName(): string {
+    return this.#names.resultName(this.#element);
+  }
+
+  /** Of a call, or of a name that calls: the function's body, bound for this very call; offsets may be those of a text of its own. */
+  get calledBody(): SyntaxNode | undefined {
+    const body = this.#element.GetCalledFunctionBody?.();
+    return body ? new SyntaxNode(body, this.#names) : undefined;
+  }
+
+  /** Of a name that refers to a function: what the function takes. */
+  get parameters(): readonly CalledParameter[] {
+    const [signature] = itemsOf(this.#element.ReferencedSymbol?.Signatures);
+    return itemsOf(signature?.Parameters).map(({ Name, DeclaredTypes, DefaultValue }) => {
+      const [type] = itemsOf(DeclaredTypes);
+      return {
+        name: Name,
+        type: type?.IsScalar ? scalarName(type) : undefined,
+        default: DefaultValue ? new SyntaxNode(DefaultValue, this.#names) : undefined,
+      };
+    });
   }
 
   /** Nodes below, and this one, in the order of the text; tokens left out. */

@@ -52,6 +52,7 @@ const byRole: Readonly<Record<Role, Resolve>> = {
   },
   number: (node, world) => referenced(node, ['integer', 'number'], 'a number', world),
   secret: (node) => node,
+  data: (node) => node,
 };
 
 /** An item with its parameters filled in, its texts and queries rendered, its saved searches looked up. */

@@ -1,13 +1,18 @@
-import type { JsonObject } from '../../json.ts';
-import type { View } from '../../solution/model.ts';
-import type { ByType } from '../by-type.ts';
+import type { Tiles } from '../model/model.ts';
+import type { Codecs } from './codec/codec.ts';
+import { donut } from './tiles/donut.ts';
+import { lineChart } from './tiles/line-chart.ts';
+import { lineChartCallout } from './tiles/line-chart-callout.ts';
+import { number } from './tiles/number.ts';
 import { twoNumbers } from './tiles/two-numbers.ts';
-import { framed, type Writers } from './writer.ts';
-
-type Tiles = ByType<View['overview']>;
+import { twoTimelines } from './tiles/two-timelines.ts';
 
 /** To add an overview tile: a member in view.schema.json, a file in tiles/, a row here. */
-const writers: Writers<Tiles> = { 'two-numbers': twoNumbers };
-
-export const overviewTile = <Type extends keyof Tiles>(type: Type, tile: Tiles[Type]): JsonObject =>
-  framed(writers, type, tile, 'OverviewTile');
+export const tileCodecs: Codecs<Omit<Tiles, 'portal'>> = {
+  number,
+  'two-numbers': twoNumbers,
+  donut,
+  'line-chart': lineChart,
+  'line-chart-callout': lineChartCallout,
+  'two-timelines': twoTimelines,
+};

@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { documents } from '../../../src/cli/docs/documents.ts';
 import { ruleTables } from '../../../src/rules.ts';
 
-const files = await documents();
+const { counts } = JSON.parse(readFileSync(new URL('../../kql/cases/passes.json', import.meta.url), 'utf8'));
+const files = await documents(counts);
 
 describe('generated documents (npm run docs)', () => {
   test.each([...files.keys()])('%s is up to date', (path) => {

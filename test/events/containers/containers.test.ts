@@ -55,6 +55,36 @@ describe('gzip', () => {
     expect(rulesOf(report)).toEqual([['MTR451', 'a.gz']]);
     expect(report.summary).toMatchObject({ unreadable: 1, files: 1 });
   });
+  test.each([
+    ['text', Buffer.from('junk behind the end')],
+    ['what looks like another member', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff])],
+    ['one byte', Buffer.from([1])],
+  ])('followed by %s loses no record, and it is told', async (_, junk) => {
+    for (const length of [5, 100_000]) {
+      const report = await check(capture(Buffer.concat([gzipSync(lines), junk]), 'a.gz', length));
+      expect(report.summary).toMatchObject({ valid: 3, unreadable: 1 });
+      expect(rulesOf(report)).toContainEqual(['MTR451', 'a.gz']);
+    }
+  });
+  test('followed by zeros is padded, as tapes are', async () => {
+    const report = await check(capture(Buffer.concat([gzipSync(lines), Buffer.alloc(512)]), 'a.gz'));
+    expect(report.summary).toMatchObject({ valid: 3, unreadable: 0 });
+  });
+  test('broken anywhere: every record before the damage is read, wherever pieces end', async () => {
+    const many = Array.from({ length: 3000 }, (_, index) => line(`ROOM-${index * 7919}`)).join('');
+    const packed = gzipSync(many);
+    const members = Buffer.concat([packed, gzipSync(many)]);
+    // In the second member nothing goes by its checksum before its end: the first one counts in full.
+    for (const [at, length] of [
+      [packed.length + 3, 100_000],
+      [packed.length + 12, 999],
+    ] as const) {
+      const broken = Uint8Array.from(members).fill(0xff, at, at + 40);
+      const report = await check(capture(broken, 'a.gz', length));
+      expect(report.summary.valid).toBe(3000);
+      expect(rulesOf(report)).toContainEqual(['MTR451', 'a.gz']);
+    }
+  });
   test('twice is told', async () => {
     expect(rulesOf(await check(capture(gzipSync(gzipSync(lines)), 'a.gz')))).toEqual([['MTR454', 'a.gz']]);
   });
@@ -147,6 +177,12 @@ describe('a zip archive', () => {
     expect(rulesOf(report)).toContainEqual(['MTR451', 'bundle.zip!/a.ndjson']);
     expect(report.captures.at(-1)).toMatchObject({ file: 'bundle.zip!/b.ndjson', valid: 1 });
   });
+  test('of which a file is so damaged that nobody knows what it was', async () => {
+    const bytes = writeZip([{ name: 'a.ndjson', content: `#${lines}`, method: 'stored', checksum: 1 }]);
+    const report = await check(capture(bytes.fill(0x20, 38, 200), 'bundle.zip'));
+    expect(rulesOf(report)).toEqual([['MTR451', 'bundle.zip!/a.ndjson']]);
+    expect(report.summary).toMatchObject({ unreadable: 1 });
+  });
   test('whose directory is missing', async () => {
     const report = await check(capture(writeZip(entries).subarray(0, 500), 'bundle.zip'));
     expect(rulesOf(report)).toEqual([['MTR451', 'bundle.zip']]);
@@ -204,10 +240,39 @@ describe('a folder', () => {
     ]);
     expect(report.otherFiles.names).toEqual(['logs/b.txt']);
   });
+  test('without an event of a room is one warning for all of it', async () => {
+    const other = JSON.stringify(eventRecord('x', { EventLog: 'System' }));
+    const report = await check(folder(['a.ndjson', other], ['b.json', `[${other}]`]), folder(['c.ndjson', line('A')]));
+    expect(report.findings).toMatchObject([
+      {
+        ruleId: 'MTR407',
+        severity: 'warning',
+        message: 'it holds no event of the Teams Rooms app, only 2 of other event logs',
+        place: { file: 'logs' },
+      },
+    ]);
+  });
   test('without one is a finding that costs no record', async () => {
     const report = await check(folder(['b.txt', 'nothing'], ['c.zip', writeZip([])]));
     expect(rulesOf(report)).toEqual([['MTR455', 'logs']]);
     expect(report.summary).toMatchObject({ records: 0, unreadable: 0, files: 0 });
+  });
+  test('what is left of a captured log is told; a file that is named .evtx and is none, too', async () => {
+    const header = Uint8Array.from(log).fill(0xaa, 0, 100);
+    const csv = `Lev#l;Date\r\n"x","${JSON.stringify(payload()).replaceAll('"', '""')}"\r\n`;
+    const report = await check(
+      folder(['a.evtx', header], ['b.csv', csv], ['c.EVTX', 'nothing'], ['d.evtx', ''], ['e.txt', 'OperationName']),
+    );
+    expect(files(report)).toEqual([
+      ['logs/a.evtx', 'evtx', 5, 0],
+      ['logs/b.csv', undefined, 0, 1],
+    ]);
+    expect(rulesOf(report)).toEqual([
+      ['MTR402', 'logs/b.csv'],
+      ['MTR457', 'logs/c.EVTX'],
+      ['MTR457', 'logs/d.evtx'],
+    ]);
+    expect(report.otherFiles.count).toBe(3);
   });
   test('a file in it that cannot be opened is a finding', async () => {
     const refused: AsyncIterable<Uint8Array> = {

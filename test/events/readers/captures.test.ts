@@ -68,6 +68,30 @@ describe('what is broken', () => {
       expect(findings.map(({ ruleId }) => ruleId)).toEqual(['MTR404']);
     }
   });
+  test.each([
+    ['a missing quote', (line: string) => line.replace('"Computer"', '"Computer')],
+    ['a missing brace', (line: string) => line.slice(0, -1)],
+    ['another bracket at its end', (line: string) => `${line.slice(0, -1)}]`],
+    ['another bracket at its start', (line: string) => `[${line.slice(1)}`],
+    ['a first key that is another', (line: string) => line.replace('TimeGenerated":', 'Tim"')],
+    ['what looks like a record inside', (line: string) => line.replace('"Computer":', '"x":[{"y":1},{"y":')],
+  ])('costs only its record in an array on one line: %s', async (_, breaking) => {
+    for (const at of [0, 1, 2]) {
+      const broken = lines.map((line, index) => (index === at ? breaking(line) : line));
+      for (const length of [1, 37, 100_000]) {
+        const { summary, findings } = await check(`[${broken.join(', ')}]`, length);
+        expect(summary.records + summary.skipped).toBe(4);
+        expect(summary.unreadable).toBe(1);
+        const places = findings.filter(({ ruleId }) => ruleId === 'MTR521' || ruleId === 'MTR523');
+        for (const { place } of places) expect(pointedAt(`[${broken.join(', ')}]`, place)).toBe('Chaos.');
+      }
+    }
+  });
+  test('a stray brace between records costs none', async () => {
+    const { summary, findings } = await check(`[${lines.join('},')}]`);
+    expect(summary).toMatchObject(counts);
+    expect(findings.filter(({ ruleId }) => ruleId === 'MTR406')).toHaveLength(4);
+  });
   test('an array that is cut off is unreadable from its last record on', async () => {
     const { summary, findings } = await check(`[${lines.join(',\n').slice(0, -5)}`, 11);
     expect(summary).toMatchObject({ records: 3, unreadable: 1, skipped: 1 });
@@ -112,6 +136,31 @@ describe('files that are none of ours', () => {
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ ruleId: rule, severity: 'error', message: expect.stringContaining(says) });
     expect(summary).toMatchObject({ records: 0, unreadable: rule === 'MTR401' ? 0 : 1 });
+  });
+});
+
+describe('captures without an event of a room', () => {
+  test.each([
+    ['an empty array', '[]'],
+    ['an empty list', '{"value": []}'],
+    ['an answer without rows', '{"tables":[{"columns":[{"name":"EventID"}],"rows":[]}]}'],
+    ['a table without rows', 'TimeGenerated [UTC],EventLog,EventData\r\n'],
+  ])('%s says so', async (_, content) => {
+    const { findings, summary } = await check(content);
+    expect(findings).toMatchObject([
+      { ruleId: 'MTR401', severity: 'error', message: expect.stringMatching(/holds no record$/) },
+    ]);
+    expect(summary).toMatchObject({ records: 0, unreadable: 0 });
+  });
+  test('those of other logs are a warning', async () => {
+    const { findings, summary } = await check(`${lines[3]}\n${lines[3]}`);
+    const message = 'it holds no event of the Teams Rooms app, only 2 of other event logs';
+    expect(findings).toMatchObject([{ ruleId: 'MTR407', severity: 'warning', message }]);
+    expect(summary).toMatchObject({ records: 0, skipped: 2 });
+  });
+  test('one that cannot be read is said to be that, and nothing else', async () => {
+    expect((await check('')).findings.map(({ ruleId }) => ruleId)).toEqual(['MTR401']);
+    expect((await check('noise')).findings.map(({ ruleId }) => ruleId)).toEqual(['MTR402']);
   });
 });
 

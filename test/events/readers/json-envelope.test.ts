@@ -52,10 +52,10 @@ describe('tables', () => {
     const line = JSON.stringify({ tables: [{ ...table, rows: rows.slice(1, 2) }] });
     expect((await check(`${line}\n${line}\n{"value":[]}`)).summary).toMatchObject({ valid: 1, duplicates: 1 });
   });
-  test('without a record are no fault', async () => {
+  test('without a record: it is said', async () => {
     for (const content of ['{"tables":[]}', JSON.stringify({ tables: [{ ...table, rows: [] }] })]) {
       const { findings, summary } = await check(content);
-      expect({ findings, ...summary }).toMatchObject({ findings: [], records: 0, unreadable: 0 });
+      expect({ findings, ...summary }).toMatchObject({ findings: [{ ruleId: 'MTR401' }], records: 0, unreadable: 0 });
     }
   });
 });
@@ -102,8 +102,7 @@ describe('broken documents', () => {
     expect(summary).toMatchObject({ records: 1, valid: 1, skipped: 1, unreadable: 1 });
   });
   test.each([
-    ['rows before columns', JSON.stringify({ tables: [{ rows, columns }] }), 'before it says their columns'],
-    ['columns without names', '{"tables":[{"columns":[1],"rows":[[1]]}]}', 'no columns with names'],
+    ['columns without names', '{"tables":[{"columns":[1]}]}', 'no columns with names'],
     ['no separator', '{"tables":[] "x":1}', 'goes on without ","'],
     ['a stray bracket', '{"tables":[]]}', 'goes on without ","'],
     ['something after the document', '{"value":[]} noise', 'goes on without an object'],
@@ -115,6 +114,55 @@ describe('broken documents', () => {
       expect(findings.map(({ ruleId, message }) => [ruleId, message.includes(says)])).toEqual([['MTR440', true]]);
       expect(summary).toMatchObject({ records: 0, unreadable: 1 });
     }
+  });
+  test('rows of which nobody knows the columns are counted', async () => {
+    const unknown = { records: 0, unreadable: rows.length };
+    for (const length of [1, 1000]) {
+      const first = await check(JSON.stringify({ tables: [{ rows, columns }] }), length);
+      expect(first.summary).toMatchObject(unknown);
+      expect(first.findings.map(({ message }) => message)).toEqual([
+        'the table has rows before it says their columns: nobody knows what is in them',
+      ]);
+      const nameless = JSON.stringify({ tables: [{ columns: [1], rows }, table] });
+      expect((await check(nameless, length)).summary).toMatchObject({ records: 2, skipped: 1, unreadable: 3 });
+    }
+  });
+  test.each([
+    ['its first byte', '{', 'x'],
+    ['the key of the tables', '"tables"', '"tab#es'],
+    ['the bracket of the tables', '"tables":[', '"tables":!'],
+    ['the name of the table', '"name":"P', '"name":P'],
+    ['the key of the rows', '],"rows"', ']"rows"'],
+  ])('%s is damaged: every row is read', async (_, sound, broken) => {
+    const content = JSON.stringify({ tables: [table, table] }).replace(sound, broken);
+    for (const length of [1, 100, 1_000_000]) {
+      const { summary, findings } = await check(content, length);
+      expect(summary).toMatchObject({ records: 4, duplicates: 2, skipped: 2, unreadable: 0 });
+      expect(findings.filter(({ ruleId }) => ruleId === 'MTR440')).toHaveLength(1);
+    }
+  });
+  test('a broken row on the only line costs only itself, and a stray bracket nothing', async () => {
+    const line = JSON.stringify({ tables: [table], error: { code: 'PartialError' } });
+    for (const [sound, wrong] of [
+      ['"OSLO-01"', '"OSLO-01'],
+      ['],["t"', '},["t"'],
+    ] as const)
+      for (const length of [1, 50, 1_000_000]) {
+        const { summary, findings } = await check(line.replace(sound, wrong), length);
+        expect(summary).toMatchObject({ records: 1, skipped: 1, unreadable: 1 });
+        expect(findings.map(({ ruleId }) => ruleId)).toContain('MTR441');
+      }
+    const { summary, findings } = await check(line.replace('],["t"', ']},["t"'));
+    expect(summary).toMatchObject({ records: 2, skipped: 1, unreadable: 0 });
+    expect(findings.map(({ message }) => message)).toContain('"}" closes nothing here');
+  });
+  test('its last row is broken: what comes after the table is read', async () => {
+    const line = JSON.stringify({ tables: [table, table], error: { code: 'PartialError' } });
+    const broken = line.replace(/"Application"(?=[^[]*\]\]\},\{)/, '"Application');
+    expect(broken).not.toBe(line);
+    const { summary, findings } = await check(broken);
+    expect(summary).toMatchObject({ records: 4, skipped: 1, unreadable: 1 });
+    expect(findings.map(({ ruleId }) => ruleId)).toContain('MTR441');
   });
   test('cut anywhere, every record before the cut is read, and the cut is told', async () => {
     const content = JSON.stringify({ tables: [table] }, undefined, 1);

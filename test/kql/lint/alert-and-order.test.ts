@@ -25,8 +25,14 @@ describe('an order that is lost (MTR351)', () => {
     ]),
   );
 
-  test.each(['take 1', 'summarize make_list(EventID)', 'project Computer', 'top 1 by EventID | count'])(
-    'not with sort, then %s',
-    async (next) => expect(await brief(`Event | sort by TimeGenerated asc | ${next}`)).toEqual([]),
+  test.each([
+    'take 1',
+    'summarize make_list(EventID)',
+    'project Computer',
+    'top 1 by EventID | count',
+    'where EventID != prev(EventID) | summarize count() by Computer',
+    'extend Rank = row_rank_dense(TimeGenerated) | summarize max(Rank) by Computer',
+  ])('not with sort, then %s', async (next) =>
+    expect(await brief(`Event | sort by TimeGenerated asc | ${next}`)).toEqual([]),
   );
 });

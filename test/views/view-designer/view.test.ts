@@ -30,6 +30,7 @@ describe('view properties', () => {
     expect(keys(properties)).toEqual([
       'Id',
       'Name',
+      'Description',
       'Author',
       'Source',
       'Version',
@@ -42,6 +43,8 @@ describe('view properties', () => {
   test('tiles with KQL have version 2, parts version 0', () => {
     expect(at(properties, 'OverviewTile', 'Version')).toBe(2);
     expect([0, 1].map((index) => at(properties, 'Dashboard', index, 'Version'))).toEqual([0, 0]);
+    const legacy = viewProperties({ ...view, language: 'legacy' });
+    expect([legacy['Version'], at(legacy, 'OverviewTile', 'Version')]).toEqual([undefined, 0]);
   });
 
   test('a part without a group continues the one before', () => {

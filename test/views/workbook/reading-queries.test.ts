@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { paletteOf } from '../../../src/views/workbook/palette.ts';
-import { columnKind, resultColumns } from '../../../src/views/workbook/result-columns.ts';
-import { timeContext } from '../../../src/views/workbook/time-range.ts';
+import { namedColor } from '../../../src/views/workbook/look/colors.ts';
+import { columnKind, resultColumns } from '../../../src/views/workbook/query/result-columns.ts';
+import { timeContext } from '../../../src/views/workbook/query/time-range.ts';
 
 const names = (query: string) => resultColumns(query)?.map(({ name }) => name);
 const kinds = (query: string) => resultColumns(query)?.map(columnKind);
@@ -25,6 +25,16 @@ describe('columns of a result', () => {
     ['let t = Event | count; t | project ["Time ago"] = now() - TimeGenerated, x', ['Time ago', 'x']],
     ['Event | summarize A = sum(iff(x > 1, (y), bin(z, 2))) by Computer', ['Computer', 'A']],
     ["print Says = 'a | b'", ['Says']],
+    ['Event | summarize avg(EventID * 1000) by Source', ['Source', 'avg_']],
+    ['Event | summarize toint(count()), round(avg(EventID), 2)', ['count_', 'avg_EventID']],
+    ['Event | summarize avg(toint(Source)), percentile(EventID, 95)', ['avg_Source', 'percentile_EventID_95']],
+    ['Event | summarize countif(EventID == 1), make_list(Computer)', ['countif_', 'list_Computer']],
+    ['Event | summarize take_any(Computer), dcountif(Source, EventID == 2)', ['Computer', 'dcountif_Source']],
+    ['Event | summarize (a, v) = arg_max(TimeGenerated, EventID)', ['a', 'v']],
+    [
+      'Event | summarize count() by tostring(Computer), startofday(TimeGenerated)',
+      ['Computer', 'TimeGenerated', 'count_'],
+    ],
   ])('%s', (query, expected) => {
     expect(names(query)).toEqual(expected);
   });
@@ -34,6 +44,9 @@ describe('columns of a result', () => {
     'Event | make-series n = count() on TimeGenerated step 1h',
     'Event | invoke f()',
     'Event | extend x = 1',
+    'Event | summarize count() by substring(Computer, 3)',
+    'Event | summarize max(strlen(Computer))',
+    'Event | summarize percentiles(EventID, 5, 95)',
     '',
   ])('unknown: %s', (query) => {
     expect(resultColumns(query)).toBeUndefined();
@@ -76,14 +89,16 @@ describe('time context', () => {
 
 test.each([
   ['#0072c6', 'blue'],
-  ['#00188f', 'blue'],
+  ['#00188f', 'blueDark'],
   ['#ba141a', 'red'],
-  ['#e81123', 'red'],
+  ['#e81123', 'redBright'],
   ['#ff8c00', 'orange'],
   ['#fcd116', 'yellow'],
   ['#009e49', 'green'],
   ['#00b294', 'turquoise'],
-  ['#808080', 'grayBlue'],
-])('palette of %s is %s', (color, palette) => {
-  expect(paletteOf(color)).toBe(palette);
+  ['#808080', 'gray'],
+  ['#55d455', 'green'],
+  ['#FFF100', 'yellow'],
+])('colour %s is called %s', (color, name) => {
+  expect(namedColor(color)).toBe(name);
 });

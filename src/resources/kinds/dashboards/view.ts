@@ -1,3 +1,4 @@
+import { viewPieces } from '../../../views/diff/view-pieces.ts';
 import { viewProperties } from '../../../views/view-designer/view.ts';
 import { apiVersions } from '../../api-versions.ts';
 import { canonicalLocation, compactObject, propertiesOf, textOf } from '../../canonical.ts';
@@ -53,5 +54,6 @@ export const view: ResourceKind = {
       }),
     };
   },
+  pieces: viewPieces,
   owner: ownerByAuthor,
 };

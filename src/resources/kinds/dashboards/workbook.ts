@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../../json.ts';
 import { armGuid } from '../../../text/uuid.ts';
+import { workbookPieces } from '../../../views/diff/workbook-pieces.ts';
 import { workbookContent } from '../../../views/workbook/workbook.ts';
 import { apiVersions } from '../../api-versions.ts';
 import { canonicalEnum, canonicalId, canonicalLocation, canonicalTags, propertiesOf, textOf } from '../../canonical.ts';
@@ -64,6 +65,7 @@ export const workbook: ResourceKind = {
       },
     };
   },
+  pieces: workbookPieces,
   owner: ownerByTag,
 };
 

@@ -1,27 +1,32 @@
-import type { View } from '../../../solution/model.ts';
-import type { ByType } from '../../by-type.ts';
-import { general, partVersion } from '../common.ts';
-import { listOf } from '../list.ts';
-import type { Writer } from '../writer.ts';
-
-type DonutList = ByType<View['parts'][number]>['donut-list'];
-
-/** The portal draws the three largest arcs: one colour each. */
-const defaultColors = ['#00188f', '#0072c6', '#00bcf2'];
+import type { Parts } from '../../model/model.ts';
+import type { Codec } from '../codec/codec.ts';
+import { at } from '../codec/look.ts';
+import { readDonut, writeDonut } from '../pieces/donut.ts';
+import { readGeneral, writeGeneral } from '../pieces/general.ts';
+import { readList, writeList } from '../pieces/list.ts';
+import { readClick, writeClick } from '../pieces/navigation.ts';
+import { readHeader, writeHeader } from '../pieces/number.ts';
 
 /** Portal name: Donut & list. */
-export const donutList: Writer<DonutList> = {
+export const donutList: Codec<Parts['donut-list']> = {
   id: 'SingleQueryDonutBuilderBladeV1',
-  version: partVersion,
-  configuration: ({ group, header, donut, list }) => ({
-    General: general(group),
-    Header: { Title: header.title, Subtitle: header.subtitle },
-    Donut: {
-      Query: donut.query,
-      CenterLegend: { Text: donut.centerText, Operation: donut.operation ?? 'Sum', ArcsToSelect: [] },
-      Options: { colors: donut.colors ?? defaultColors, valueColorMapping: [] },
-      NavigationSelect: {},
-    },
-    List: listOf(list),
+  write: ({ header, donut, list, navigation, navigateTo, ...general }, language) => ({
+    General: writeGeneral(general),
+    Header: writeHeader(header),
+    Donut: { ...writeDonut(donut), ...writeClick({ navigation, navigateTo }) },
+    List: writeList(list, language),
   }),
+  read(configuration, language) {
+    const donut = readDonut(configuration);
+    return (
+      donut && {
+        type: 'donut-list',
+        ...readGeneral(configuration),
+        header: readHeader(configuration),
+        donut,
+        ...readClick(at(configuration, 'Donut')),
+        ...readList(configuration, language),
+      }
+    );
+  },
 };

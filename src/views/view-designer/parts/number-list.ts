@@ -1,18 +1,30 @@
-import type { View } from '../../../solution/model.ts';
-import type { ByType } from '../../by-type.ts';
-import { general, partVersion } from '../common.ts';
-import { listOf } from '../list.ts';
-import type { Writer } from '../writer.ts';
+import type { Parts } from '../../model/model.ts';
+import type { Codec } from '../codec/codec.ts';
+import { at } from '../codec/look.ts';
+import { readGeneral, writeGeneral } from '../pieces/general.ts';
+import { readList, writeList } from '../pieces/list.ts';
+import { readClick, writeClick } from '../pieces/navigation.ts';
+import { readNumber } from '../pieces/number.ts';
 
-type NumberList = ByType<View['parts'][number]>['number-list'];
-
-/** Portal name: Number & list. `NavigationSelect: {}` is the portal's "Log Search (Auto)". */
-export const numberList: Writer<NumberList> = {
+/** Portal name: Number & list. */
+export const numberList: Codec<Parts['number-list']> = {
   id: 'NumberTileListBuilderBlade',
-  version: partVersion,
-  configuration: ({ group, number, list }) => ({
-    General: general(group),
-    Tile: { Query: number.query, Legend: number.legend, NavigationSelect: {} },
-    List: listOf(list),
+  write: ({ number, list, navigation, navigateTo, ...general }, language) => ({
+    General: writeGeneral(general),
+    Tile: { Query: number.query, Legend: number.legend, ...writeClick({ navigation, navigateTo }) },
+    List: writeList(list, language),
   }),
+  read(configuration, language) {
+    const tile = at(configuration, 'Tile');
+    const number = readNumber(tile);
+    return (
+      number && {
+        type: 'number-list',
+        ...readGeneral(configuration),
+        number,
+        ...readClick(tile),
+        ...readList(configuration, language),
+      }
+    );
+  },
 };

@@ -1,17 +1,20 @@
-import type { View } from '../../../solution/model.ts';
-import type { ByType } from '../../by-type.ts';
-import { tileVersion, withoutDataFlowVerification } from '../common.ts';
-import type { Writer } from '../writer.ts';
-
-type TwoNumbers = ByType<View['overview']>['two-numbers'];
+import type { Tiles } from '../../model/model.ts';
+import type { Codec } from '../codec/codec.ts';
+import { at } from '../codec/look.ts';
+import { readAdvanced, writeAdvanced } from '../pieces/data-flow.ts';
+import { readNumber, writeNumber } from '../pieces/number.ts';
 
 /** Portal name: Two numbers. */
-export const twoNumbers: Writer<TwoNumbers> = {
+export const twoNumbers: Codec<Tiles['two-numbers']> = {
   id: 'DoubleNumberBuilderTile',
-  version: tileVersion,
-  configuration: ({ first, second }) => ({
-    TileOne: { Legend: first.legend, Query: first.query },
-    TileTwo: { Legend: second.legend, Query: second.query },
-    Advanced: withoutDataFlowVerification,
+  write: ({ first, second, dataFlowVerification }, language) => ({
+    TileOne: writeNumber(first),
+    TileTwo: writeNumber(second),
+    Advanced: writeAdvanced(dataFlowVerification, language),
   }),
+  read(configuration, language) {
+    const first = readNumber(at(configuration, 'TileOne'));
+    const second = readNumber(at(configuration, 'TileTwo'));
+    return first && second && { type: 'two-numbers', first, second, ...readAdvanced(configuration, language) };
+  },
 };

@@ -1,0 +1,25 @@
+import { unsupported } from '../refusal.ts';
+import type { ExpressionCompiler, ValueOperatorRow } from '../scope.ts';
+import { arithmetic, negate } from './arithmetic.ts';
+import { comparisons } from './comparison.ts';
+import { literals } from './literals.ts';
+import { memberships } from './membership.ts';
+import { compilePath } from './path.ts';
+import { textOperators } from './text.ts';
+
+/** Literals, paths and other expressions with a syntax of their own, by the language service's name of the node. */
+export const expressions: ReadonlyMap<string, ExpressionCompiler> = new Map<string, ExpressionCompiler>([
+  ...literals,
+  ['PathExpression', compilePath],
+  ['ElementExpression', compilePath],
+  [
+    'UnaryMinusExpression',
+    (node, scope) => negate(scope.scalar(node.nodes[0] ?? unsupported('this sign', node)), scope),
+  ],
+  ['UnaryPlusExpression', (node, scope) => scope.scalar(node.nodes[0] ?? unsupported('this sign', node))],
+]);
+
+const rows: readonly ValueOperatorRow[] = [...comparisons, ...arithmetic, ...textOperators, ...memberships];
+
+/** Operators between values by what is written. */
+export const valueOperators: ReadonlyMap<string, ValueOperatorRow> = new Map(rows.map((row) => [row.name, row]));

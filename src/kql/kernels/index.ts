@@ -1,0 +1,29 @@
+import * as bits from './bits.ts';
+import { conversions } from './conversions.ts';
+import * as arrays from './dynamics/arrays.ts';
+import * as bags from './dynamics/bags.ts';
+import * as entries from './dynamics/entries.ts';
+import * as parse from './dynamics/parse.ts';
+import { ranges } from './dynamics/range.ts';
+import * as sets from './dynamics/sets.ts';
+import * as sort from './dynamics/sort.ts';
+import type { Kernel } from './kernel.ts';
+import * as edit from './strings/edit.ts';
+import * as ipv4 from './strings/ipv4.ts';
+import * as parts from './strings/parts.ts';
+import * as search from './strings/search.ts';
+import * as format from './times/format.ts';
+import * as make from './times/make.ts';
+
+const isKernel = (value: unknown): value is Kernel =>
+  typeof value === 'object' && value !== null && 'run' in value && 'parameters' in value;
+
+/** What of these modules is a kernel. */
+const exported = [bits, arrays, bags, entries, parse, sets, sort, edit, ipv4, parts, search, format, make]
+  .flatMap((module): unknown[] => Object.values(module))
+  .filter(isKernel);
+
+/** Every kernel by its name. */
+export const kernels: ReadonlyMap<string, Kernel> = new Map(
+  [...conversions, ...ranges, ...exported].map((one) => [one.name, one]),
+);
