@@ -13,7 +13,7 @@ import { ExitCode } from '../exit-code.ts';
 import { shellWord, textOption } from '../options.ts';
 import type { Style } from '../style.ts';
 import { engineErrors } from './engine-errors.ts';
-import { stageCaptures } from './stage.ts';
+import { filesOf, stageCaptures } from './stage.ts';
 
 /** `ingest`: captured events into the embedded workspace. */
 export async function ingestEvents(context: Context): Promise<Outcome> {
@@ -25,7 +25,7 @@ export async function ingestEvents(context: Context): Promise<Outcome> {
   const transformation = transformationOf(solution, workspace);
   const store = textOption(options, 'store') ?? '';
   return engineErrors(async () => {
-    const engine = await openStore(resolve(host.cwd, store), workspace.catalogue.tables, {});
+    const engine = await openStore(resolve(host.cwd, store), workspace.catalogue.tables, { readable: filesOf(opened) });
     try {
       const staged = await stageCaptures(context, opened, solution, engine);
       const read = { read: staged.records, skipped: staged.skipped, refused: staged.unreadable };

@@ -12,7 +12,7 @@ import { openCaptures } from '../events/captures.ts';
 import { counted } from '../events/counts.ts';
 import { listOption, textOption } from '../options.ts';
 import { UserError } from '../user-error.ts';
-import { stageCaptures } from './stage.ts';
+import { filesOf, stageCaptures } from './stage.ts';
 
 /** What queries are asked of on this machine. */
 export interface QuerySource {
@@ -64,7 +64,7 @@ async function overCaptures(
   const { host, note } = context;
   checkCaptureArguments(files, host, 'query --events');
   const opened = await openCaptures(files, host, 'query --events');
-  const engine = await openEngine(workspace.catalogue.tables);
+  const engine = await openEngine(workspace.catalogue.tables, { readable: filesOf(opened) });
   try {
     const { records, skipped, unreadable, report } = await stageCaptures(context, opened, solution, engine);
     const rows = await fillEvents(engine, transformationOf(solution, workspace), { signal: host.interrupted });

@@ -62,8 +62,12 @@ function sourceItems(columns: TableColumns, sqlOf: (name: string) => string | un
   return items.join(', ');
 }
 
+/** What the transformation looks at: rows that are alike in these get the same custom columns (src/events/fields). */
+const lookedAt = ['EventLog', 'RenderedDescription', 'ParameterXml', 'EventData'] as const;
+
 /**
- * SELECT of rows of the `Event` table, in the order of its columns, once they went through the transformation.
+ * SELECT of rows of the `Event` table, in the order of its columns, once they went through the transformation. Rooms say the same over
+ * and over: what is alike is transformed once.
  * @param rows SELECT of what comes in
  */
 export async function transformedRows(
@@ -71,7 +75,18 @@ export async function transformedRows(
   rows: string,
   engine: Engine,
 ): Promise<string> {
-  await engine.execute(`CREATE OR REPLACE TEMP VIEW ${nameOf(sourceName)} AS ${rows}`);
+  const keys = lookedAt.map(nameOf);
+  const sameText = (name: string): string | undefined =>
+    lookedAt.some((one) => one === name) ? nameOf(name) : undefined;
+  await engine.execute(`CREATE OR REPLACE TEMP VIEW "incoming" AS ${rows}`);
+  await engine.execute(`CREATE OR REPLACE TEMP TABLE "variants" AS SELECT DISTINCT ${keys.join(', ')} FROM "incoming"`);
+  await engine.execute(
+    `CREATE OR REPLACE TEMP VIEW ${nameOf(sourceName)} AS SELECT ${sourceItems(columns, sameText)} FROM "variants"`,
+  );
   await engine.prepare(query);
-  return tableSelect(columns, query);
+  await engine.execute(`CREATE OR REPLACE TEMP TABLE "told" AS ${tableSelect(columns, query)}`);
+  const items = Object.keys(columns).map(
+    (name) => `${Object.hasOwn(builtInTables.Event, name) ? '"incoming"' : '"told"'}.${nameOf(name)}`,
+  );
+  return `SELECT ${items.join(', ')} FROM "incoming" JOIN "told" USING (${keys.join(', ')})`;
 }

@@ -25,10 +25,15 @@ export interface Dashboard {
 
 const longestTitle = 48;
 
-/** `grid "Heartbeat Status - list"` */
-export function labelOf({ kind, title }: Piece): string {
-  if (title === '') return kind;
+/** What a name ends in says which item of a part it is. */
+const ending = /(?: - [^-]{1,20})?$/;
+
+function cut(title: string): string {
   const characters = [...title];
-  const cut = characters.length > longestTitle ? `${characters.slice(0, longestTitle - 3).join('')}...` : title;
-  return `${kind} "${cut}"`;
+  if (characters.length <= longestTitle) return title;
+  const end = ending.exec(title)?.[0] ?? '';
+  return `${characters.slice(0, longestTitle - 3 - end.length).join('')}...${end}`;
 }
+
+/** `grid "Heartbeat Status - list"`; a long title is cut. */
+export const labelOf = ({ kind, title }: Piece): string => (title === '' ? kind : `${kind} "${cut(title)}"`);

@@ -39,8 +39,8 @@ function pointedAt({ name, bytes, marks }: Form, place: Place | undefined, paylo
   const encoding = name.includes('UTF-16') ? 'utf-16le' : 'utf-8';
   // In a binary log lines are records, and columns characters of the payload.
   const content = name === 'EVTX' ? payload : new TextDecoder(encoding).decode(bytes);
-  const [, unescape = String] = unescaped.find(([form]) => form.test(name)) ?? [];
-  return unescape(textAt(content, place));
+  const [, read = String] = unescaped.find(([form]) => form.test(name)) ?? [];
+  return read(textAt(content, place));
 }
 
 /** What a bare payload doesn't say, or would say of several. */

@@ -95,7 +95,7 @@ export class NextRecord {
     this.#held = new Uint8Array();
     for (let at = 0; at < bytes.length; at += 1) {
       const byte = bytes[at] ?? 0;
-      const what = this.#deepest < 0 ? undefined : this.#judge(byte, bytes, at);
+      const what = this.#mayBegin(byte) ? this.#judge(byte, bytes, at) : undefined;
       if (what === 'held') {
         this.#held = bytes.subarray(at);
         return undefined;
@@ -104,6 +104,11 @@ export class NextRecord {
       this.#pass(byte);
     }
     return undefined;
+  }
+
+  /** Nearly every byte is none of these. */
+  #mayBegin(byte: number): boolean {
+    return (byte === openBrace || byte === openBracket || byte === closeBracket) && this.#deepest >= 0;
   }
 
   #judge(byte: number, bytes: Uint8Array, at: number): Found['what'] | 'held' | undefined {

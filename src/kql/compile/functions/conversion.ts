@@ -36,14 +36,17 @@ const toDynamic = (call: Call): Scalar => {
  * What DuckDB takes for JSON and the standard doesn't (NaN, Infinity, a comma behind the last entry), or what must not stay as it is:
  * `null`. Some texts that hold nothing of it match too: they only take the longer way.
  */
-const notQuiteJson = '(?:^|[:,\\[\\s-])(?i:nan|inf)|,\\s*[\\]}]|^\\s*null';
+const notQuiteJson = ',\\s*[\\]}]|^\\s*null';
+const notNumbers = '(?:^|[:,\\[\\s-])(?i:nan|inf)';
 
 function parsed(value: Scalar, scope: Scope): Scalar {
   if (value.constant) return scope.query.kernel(parseJson, [value]);
   const text = reusable(value, scope);
   const { sql } = text;
   const slow = scope.query.kernel(parseJson, [text]).sql;
-  const isJson = `json_valid(${sql}) AND NOT regexp_matches(${sql}, ${textLiteral(notQuiteJson)})`;
+  // The plain searches come first: they cost a tenth.
+  const number = `(contains(lower(${sql}), 'nan') OR contains(lower(${sql}), 'inf')) AND regexp_matches(${sql}, ${textLiteral(notNumbers)})`;
+  const isJson = `json_valid(${sql}) AND NOT regexp_matches(${sql}, ${textLiteral(notQuiteJson)}) AND NOT (${number})`;
   return {
     sql: `CASE WHEN ${sql} = '' THEN NULL WHEN ${isJson} THEN trim(${sql}, ${textLiteral(' \t\r\n')}) ELSE ${slow} END`,
     type: 'dynamic',
@@ -57,7 +60,10 @@ const typeOf = (call: Call): Scalar => {
   const json = reusable(value, call.scope);
   const known = beginnings.map(([first, type]) => `WHEN '${first}' THEN '${type}'`).join(' ');
   const slow = call.scope.query.kernel(getType, [json]).sql;
-  return { sql: `CASE left(${json.sql}, 1) ${known} ELSE ${slow} END`, type: 'string' };
+  return {
+    sql: `CASE WHEN ${json.sql} IS NULL THEN 'null' ELSE CASE left(${json.sql}, 1) ${known} ELSE ${slow} END END`,
+    type: 'string',
+  };
 };
 
 /** Types of dynamic values that the first character of their JSON tells. */

@@ -1,25 +1,16 @@
 import { arrayOf } from '../../kernels/dynamics/arrays.ts';
 import { unsupported } from '../refusal.ts';
 import type { Scalar } from '../relation.ts';
-import type { Call, FunctionRow } from '../scope.ts';
+import type { Call, FunctionRow, Scope } from '../scope.ts';
 import { textLiteral } from '../sql.ts';
 import { type KustoType, kustoType } from '../types.ts';
-import { convert } from '../values/convert.ts';
-import { knownPattern } from '../values/regex.ts';
+import { convert, reusable } from '../values/convert.ts';
+import { groupCount, knownPattern } from '../values/regex.ts';
 import { argument, exact, knownText, named } from './define.ts';
 import { plainCountOf } from './strings.ts';
 
 const patternAt = (call: Call, index: number): string =>
   knownPattern(call.arguments[index], call.nodes[index] ?? call.node, call.scope);
-
-/** Groups of a pattern that catch something. */
-const groupCount = (pattern: string): number =>
-  (
-    pattern
-      .replace(/\\./gs, '')
-      .replace(/\[\^?\]?[^\]]*\]/g, '')
-      .match(/\((?!\?)|\(\?P?<[A-Za-z]/g) ?? []
-  ).length;
 
 const maximumGroup = 9;
 
@@ -41,11 +32,28 @@ function typeAt(call: Call, index: number): KustoType | undefined {
   return name === undefined ? undefined : kustoType(name);
 }
 
+const extracted = (text: string, pattern: string, group: number): Scalar => ({
+  sql: `regexp_extract(${text}, ${textLiteral(pattern)}, ${group})`,
+  type: 'string',
+});
+
+/** From one character to the last of another. */
+const fromToLast = /^\(\?s\)\\([^\w\s])\.\*\\([^\w\s])$/;
+
+/** A text that begins and ends with what `(?s)\{.*\}` looks for is the match itself: the usual case, without a search. */
+function wholeMatch(text: Scalar, pattern: string, scope: Scope): Scalar {
+  const [, first, last] = fromToLast.exec(pattern) ?? [];
+  if (first === undefined || last === undefined || text.constant) return extracted(text.sql, pattern, 0);
+  const { sql } = reusable(text, scope);
+  const spans = `starts_with(${sql}, ${textLiteral(first)}) AND suffix(${sql}, ${textLiteral(last)}) AND length(${sql}) > 1`;
+  return { sql: `CASE WHEN ${spans} THEN ${sql} ELSE ${extracted(sql, pattern, 0).sql} END`, type: 'string' };
+}
+
 const extract = (call: Call): Scalar => {
   const pattern = patternAt(call, 0);
   const group = groupOf(call, argument(call, 1).constant?.value, pattern);
   const text = argument(call, 2, 'string');
-  const found: Scalar = { sql: `regexp_extract(${text.sql}, ${textLiteral(pattern)}, ${group})`, type: 'string' };
+  const found = group === 0 ? wholeMatch(text, pattern, call.scope) : extracted(text.sql, pattern, group);
   if (call.nodes.length < 4) return found;
   const type = typeAt(call, 3);
   return type ? convert(found, type, call.scope) : unsupported('extract() to this type', call.node);

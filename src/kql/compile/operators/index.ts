@@ -4,6 +4,7 @@ import { calls } from './invoke.ts';
 import { joins } from './join.ts';
 import { mvApply } from './mv-apply.ts';
 import { mvExpand } from './mv-expand.ts';
+import { parses } from './parse/parse.ts';
 import { partition } from './partition.ts';
 import { projections } from './project.ts';
 import { range } from './range.ts';
@@ -33,6 +34,7 @@ const rows: readonly OperatorRow[] = [
   topNested,
   mvExpand,
   mvApply,
+  ...parses,
   ...calls,
 ];
 

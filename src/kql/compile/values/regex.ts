@@ -60,3 +60,12 @@ export function knownPattern(value: Scalar | undefined, node: SyntaxNode, scope:
 
 /** Text as a pattern that matches it. */
 export const escaped = (text: string): string => text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');
+
+/** Groups of a pattern that catch something. */
+export const groupCount = (pattern: string): number =>
+  (
+    pattern
+      .replace(/\\./gs, '')
+      .replace(/\[\^?\]?[^\]]*\]/g, '')
+      .match(/\((?!\?)|\(\?P?<[A-Za-z]/g) ?? []
+  ).length;
