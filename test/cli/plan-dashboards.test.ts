@@ -32,7 +32,7 @@ test('a workbook that somebody edited in the portal: its parts, each by its name
   expect(part.split('\n').filter((line) => !line.includes('    '.repeat(2)))).toEqual([
     `~ ${title}`,
     '      - text "On call: 555"  3 settings',
-    '      + grid "Devices where the application wa... - selected"  5 settings',
+    '      + grid "Devices where the application was ... - selected"  5 settings',
     '      ~ tile "overview - first number": query',
     '      ~ tile "overview - first number": size  4 → 1',
     '',

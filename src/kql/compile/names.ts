@@ -4,8 +4,8 @@ import type { Relation, Scalar } from './relation.ts';
 export type Binding =
   | { readonly kind: 'scalar'; readonly scalar: () => Scalar }
   | { readonly kind: 'table'; readonly relation: () => Relation }
-  /** Its body is bound for each call; `names` are those where it was written. A view goes by its own name in `union withsource=`. */
-  | { readonly kind: 'function'; readonly names: Names; readonly isView: boolean };
+  /** Its body is bound for each call; `names` are those where it was written. `view` gives the rows of one that is a view. */
+  | { readonly kind: 'function'; readonly names: Names; readonly view?: () => Relation };
 
 /** Names that hold in a block of statements, over those of the block around it. */
 export class Names {
@@ -18,6 +18,12 @@ export class Names {
 
   declare(name: string, binding: Binding): void {
     this.#own.set(name, binding);
+  }
+
+  /** The views of the query. */
+  views(): readonly Relation[] {
+    const own = [...this.#own.values()].flatMap((one) => (one.kind === 'function' && one.view ? [one.view()] : []));
+    return [...(this.#around?.views() ?? []), ...own];
   }
 
   find(name: string): Binding | undefined {

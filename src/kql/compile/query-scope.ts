@@ -5,12 +5,13 @@ import { expandRelation } from './expansion.ts';
 import { compileExpression } from './expression.ts';
 import type { Groups, LexicalScope } from './lexical.ts';
 import { Names } from './names.ts';
-import { unsupported } from './refusal.ts';
+import { type Extent, unsupported } from './refusal.ts';
 import type { Relation, Scalar } from './relation.ts';
 import type { Aggregate, GatherAggregate, RowScope, Scope } from './scope.ts';
 import { identifier } from './sql.ts';
 import type { CompilationState } from './state.ts';
 import { declareStatements } from './statements.ts';
+import { storedTable } from './stored-table.ts';
 import { compileRelation } from './table-expression.ts';
 import { isTabular } from './tabular.ts';
 
@@ -61,6 +62,11 @@ class QueryScope implements LexicalScope {
 
   outside(names: Names = this.names): LexicalScope {
     return new QueryScope(this.query, names);
+  }
+
+  everyTable(where: Extent): readonly Relation[] {
+    const stored = Object.keys(this.query.catalogue.tables).map((name) => storedTable(name, where, this.query));
+    return [...stored, ...this.names.views()];
   }
 
   isTabular(node: SyntaxNode): boolean {

@@ -16,6 +16,8 @@ export interface Scope {
   relation(node: SyntaxNode): Relation;
   /** The rows that the operators of `node` make of `input`: a pipe without a source, as in `mv-apply … on (…)`. */
   piped(node: SyntaxNode, input: Relation): Relation;
+  /** All tables of the workspace and views of the query. */
+  everyTable(where: Extent): readonly Relation[];
   /** The rows that a call gives, of a function whose first parameter is `input`. */
   invoke(call: SyntaxNode, input: Relation): Relation;
   /** true: `node` gives rows, not a value. */

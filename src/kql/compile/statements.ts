@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '../parser/syntax.ts';
 import type { LexicalScope } from './lexical.ts';
-import { once } from './names.ts';
+import { Names, once } from './names.ts';
 import { unsupported } from './refusal.ts';
+import type { Relation } from './relation.ts';
 import { isTabular } from './tabular.ts';
 
 /** Declares what the statements of a query or of a function's body name; gives the expression that is its result. */
@@ -21,6 +22,12 @@ export function declareStatements(block: SyntaxNode, scope: LexicalScope): Synta
   return result;
 }
 
+/** A view takes no parameters, so that its body as it was declared is as good as that of a call; it goes by its own name. */
+function viewOf(source: string, body: SyntaxNode, scope: LexicalScope): Relation {
+  const inner = scope.outside(new Names(scope.names));
+  return { ...inner.relation(declareStatements(body, inner)), source };
+}
+
 const entries = (block: SyntaxNode): readonly SyntaxNode[] =>
   block.nodes.flatMap((node) => (node.kind === 'List' ? node.nodes : [node]));
 
@@ -37,8 +44,10 @@ const statements: Readonly<Record<string, Statement | undefined>> = {
     if (!name || !value) return unsupported('this let', node);
     const { names } = scope;
     if (value.kind === 'FunctionDeclaration') {
+      const body = value.nodes.find(({ kind }) => kind === 'FunctionBody');
       const isView = value.children.some(({ kind }) => kind === 'ViewKeyword');
-      names.declare(name.valueText, { kind: 'function', names, isView });
+      const view = isView && body ? once(() => viewOf(name.valueText, body, scope)) : undefined;
+      names.declare(name.valueText, { kind: 'function', names, ...(view && { view }) });
     } else if (isTabular(value)) {
       const relation = once(() => scope.query.share(scope.outside(names).relation(value)));
       names.declare(name.valueText, { kind: 'table', relation });

@@ -66,10 +66,8 @@ function tableNamed(node: SyntaxNode, scope: LexicalScope): Relation {
   const binding = scope.names.find(name);
   if (binding?.kind === 'table') return binding.relation();
   const body = node.calledBody;
-  if (body) {
-    const relation = expandRelation(node, body, scope);
-    return binding?.kind === 'function' && binding.isView ? { ...relation, source: name } : relation;
-  }
+  if (binding?.kind === 'function' && binding.view) return binding.view();
+  if (body) return expandRelation(node, body, scope);
   if (node.symbol?.kind === 'Table') return storedTable(name, node, scope.query);
   return unsupported(`the table ${JSON.stringify(name)}`, node);
 }

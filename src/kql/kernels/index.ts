@@ -11,6 +11,7 @@ import type { Kernel } from './kernel.ts';
 import * as edit from './strings/edit.ts';
 import * as ipv4 from './strings/ipv4.ts';
 import * as parsing from './strings/parse.ts';
+import * as keyValues from './strings/parse-kv.ts';
 import * as parts from './strings/parts.ts';
 import * as search from './strings/search.ts';
 import * as format from './times/format.ts';
@@ -20,7 +21,23 @@ const isKernel = (value: unknown): value is Kernel =>
   typeof value === 'object' && value !== null && 'run' in value && 'parameters' in value;
 
 /** What of these modules is a kernel. */
-const exported = [bits, arrays, bags, entries, parse, sets, sort, edit, ipv4, parsing, parts, search, format, make]
+const exported = [
+  bits,
+  arrays,
+  bags,
+  entries,
+  parse,
+  sets,
+  sort,
+  edit,
+  ipv4,
+  parsing,
+  keyValues,
+  parts,
+  search,
+  format,
+  make,
+]
   .flatMap((module): unknown[] => Object.values(module))
   .filter(isKernel);
 

@@ -43,7 +43,7 @@ export async function openEngine(
 ): Promise<Engine> {
   const { connection, close } = await openDatabase(options);
   const registered = new Set<string>();
-  const known = new Set(await presentTables(connection));
+  const known = new Set<string>();
 
   async function prepare({ kernels: names, tables: used }: CompiledQuery): Promise<void> {
     for (const name of names) {
@@ -54,8 +54,9 @@ export async function openEngine(
     }
     for (const table of used) {
       const columns = tables[table];
-      if (!known.has(storedName(table)) && columns) await connection.run(emptyTable(table, columns));
-      known.add(storedName(table));
+      if (!known.has(table) && columns && !(await isPresent(connection, storedName(table))))
+        await connection.run(emptyTable(table, columns));
+      known.add(table);
     }
   }
 
@@ -97,9 +98,13 @@ export async function openEngine(
   };
 }
 
-async function presentTables(connection: DuckDBConnection): Promise<readonly string[]> {
-  const reader = await connection.runAndReadAll('SELECT table_name FROM duckdb_tables()');
-  return reader.getColumns()[0]?.map(String) ?? [];
+/** true: there is a table or a view of this name. */
+async function isPresent(connection: DuckDBConnection, name: string): Promise<boolean> {
+  const reader = await connection.runAndReadAll(
+    'SELECT 1 FROM duckdb_tables() WHERE table_name = $1 UNION ALL SELECT 1 FROM duckdb_views() WHERE view_name = $1',
+    [name],
+  );
+  return reader.currentRowCount > 0;
 }
 
 function rowsOf(chunk: DuckDBDataChunk): readonly Row[] {

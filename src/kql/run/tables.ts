@@ -14,7 +14,7 @@ export const tableDefinition = (columns: TableColumns): string => Object.entries
 
 /** A table of the catalogue as queries expect it (compile/compile.ts), beside a database that may be there for reading only. */
 export const emptyTable = (table: string, columns: TableColumns): string =>
-  `CREATE TEMP TABLE IF NOT EXISTS ${nameOf(table)} (${tableDefinition(columns)})`;
+  `CREATE TEMP TABLE ${nameOf(table)} (${tableDefinition(columns)})`;
 
 /** SELECT that gives the columns of a table out of what `query` gives; columns that it doesn't give are null, texts empty. */
 export function tableSelect(columns: TableColumns, query: Pick<CompiledQuery, 'sql' | 'columns'>): string {

@@ -5,7 +5,7 @@ import type { DatabaseOptions } from '../../kql/run/database.ts';
 import { type Engine, openEngine } from '../../kql/run/engine.ts';
 import type { TableColumns } from '../../kql/tables.ts';
 import { keepOutOfGit } from '../store/resource-store.ts';
-import { eventTable, storedRows, transformedRows } from './event-table.ts';
+import { eventRows, showEvents, storedRows } from './event-table.ts';
 import type { Transformation } from './transformation.ts';
 
 /**
@@ -14,6 +14,7 @@ import type { Transformation } from './transformation.ts';
  */
 const fileOf = (folder: string): string => join(folder, 'events.duckdb');
 
+export const eventsTable = 'main."events"';
 export const identityTable = 'main."identities"';
 export const ingestTable = 'main."ingests"';
 export const aboutTable = 'main."about"';
@@ -76,10 +77,13 @@ export async function openStoredEvents(
 ): Promise<Engine> {
   const engine = await openStore(folder, tables, { readOnly: true });
   try {
-    if ((await storedFingerprint(engine)) !== fingerprintOf(transformation)) {
-      const rows = await transformedRows(transformation, storedRows(transformation.columns), engine);
-      await engine.execute(`CREATE TEMP TABLE ${eventTable} AS ${rows}`);
+    const { columns } = transformation;
+    const isCurrent = (await storedFingerprint(engine)) === fingerprintOf(transformation);
+    if (!isCurrent) {
+      const rows = await eventRows(transformation, storedRows(eventsTable), engine);
+      await engine.execute(`CREATE TEMP TABLE "today" AS ${rows}`);
     }
+    await engine.execute(showEvents(columns, isCurrent ? eventsTable : '"today"'));
     return engine;
   } catch (error) {
     engine.close();

@@ -1,21 +1,50 @@
+import { carriers } from '../../kql/compile/types.ts';
 import type { Engine, RunOptions } from '../../kql/run/engine.ts';
-import { nameOf, tableSelect } from '../../kql/run/tables.ts';
-import { builtInTables, type TableColumns } from '../../kql/tables.ts';
+import { nameOf, tableDefinition, tableSelect } from '../../kql/run/tables.ts';
+import { builtInTables, type ScalarType, type TableColumns } from '../../kql/tables.ts';
 import { identitySql, ticksSql } from './identity.ts';
-import { stagedColumns, stagedTable } from './staged.ts';
+import { stagedTable } from './staged.ts';
 import { sourceName, type Transformation } from './transformation.ts';
 
-export const eventTable = nameOf('Event');
+/** Columns of the `Event` table that captures fill. The others are empty, and kept nowhere. */
+const captured = [
+  'TimeGenerated',
+  'Computer',
+  'EventLog',
+  'Source',
+  'EventID',
+  'EventLevel',
+  'EventLevelName',
+  'EventData',
+  'RenderedDescription',
+] as const;
+
+/** What agents fill with the same in every row. */
+const constants: Readonly<Record<string, string>> = { Type: "'Event'", SourceSystem: "'OpsManager'" };
+
+/** Of those that captures fill, what the transformation looks at: rows alike in these get the same custom columns (src/events/fields). */
+const lookedAt = [
+  'EventLog',
+  'EventData',
+  'RenderedDescription',
+] as const satisfies readonly (typeof captured)[number][];
 
 /** Staged records that are new: the number of each, and its identity. */
 const chosenTable = '"chosen"';
 
-/** What agents fill beside what captures say. */
-const filled: Readonly<Record<string, string>> = {
-  TimeGenerated: ticksSql,
-  Type: "'Event'",
-  SourceSystem: "'OpsManager'",
-};
+const list = (names: readonly string[], table = ''): string => names.map((name) => table + nameOf(name)).join(', ');
+
+const customOf = (columns: TableColumns): readonly string[] =>
+  Object.keys(columns).filter((name) => !Object.hasOwn(builtInTables.Event, name));
+
+/** `columns` out of rows that have only those of `present`. */
+function completed(columns: TableColumns, present: readonly string[]): string {
+  const empty = (name: string, type: ScalarType): string =>
+    constants[name] ?? (type === 'string' ? "''" : `CAST(NULL AS ${carriers[type]})`);
+  return Object.entries(columns)
+    .map(([name, type]) => `${present.includes(name) ? nameOf(name) : empty(name, type)} AS ${nameOf(name)}`)
+    .join(', ');
+}
 
 /**
  * Chooses the first of staged records that are the same.
@@ -44,49 +73,49 @@ export async function chooseNew(
 /** Identities of the chosen records. */
 export const chosenIdentities = `SELECT "identity" FROM ${chosenTable} WHERE "identity" IS NOT NULL`;
 
-/** The chosen records as the transformation sees them. */
-export const chosenRows = (columns: TableColumns): string =>
-  `SELECT ${sourceItems(columns, (name) => filled[name] ?? (stagedColumns.has(name) ? nameOf(name) : undefined))}
+const stagedValue = (name: (typeof captured)[number]): string => {
+  if (name === 'TimeGenerated') return ticksSql;
+  return builtInTables.Event[name] === 'string' ? `coalesce(${nameOf(name)}, '')` : nameOf(name);
+};
+
+/** The chosen records, as they come in. */
+export const chosenRows = `SELECT ${captured.map((name) => `${stagedValue(name)} AS ${nameOf(name)}`).join(', ')}
   FROM ${stagedTable} WHERE rowid IN (SELECT "number" FROM ${chosenTable})`;
 
-/** Events that were transformed before, as they came in then. */
-export const storedRows = (columns: TableColumns): string =>
-  `SELECT ${sourceItems(columns, (name) => (Object.hasOwn(builtInTables.Event, name) ? nameOf(name) : undefined))}
-  FROM main.${eventTable}`;
+/** Events that were transformed before, as they came in then. @param table that `eventRows` filled */
+export const storedRows = (table: string): string => `SELECT ${list(captured)} FROM ${table}`;
 
-function sourceItems(columns: TableColumns, sqlOf: (name: string) => string | undefined): string {
-  const items = Object.entries(columns).map(([name, type]) => {
-    const value = sqlOf(name) ?? 'NULL';
-    return `${type === 'string' ? `coalesce(${value}, '')` : value} AS ${nameOf(name)}`;
-  });
-  return items.join(', ');
-}
-
-/** What the transformation looks at: rows that are alike in these get the same custom columns (src/events/fields). */
-const lookedAt = ['EventLog', 'RenderedDescription', 'ParameterXml', 'EventData'] as const;
+/** Columns of a table for `eventRows`, between the brackets of CREATE TABLE. */
+export const keptColumns = (columns: TableColumns): string =>
+  tableDefinition(
+    Object.fromEntries(
+      [...captured, ...customOf(columns)].flatMap((name) => {
+        const type = columns[name];
+        return type ? [[name, type]] : [];
+      }),
+    ),
+  );
 
 /**
- * SELECT of rows of the `Event` table, in the order of its columns, once they went through the transformation. Rooms say the same over
- * and over: what is alike is transformed once.
+ * SELECT of the columns of the `Event` table that are kept, once the rows went through the transformation. Rooms say the same over and
+ * over: what is alike is transformed once.
  * @param rows SELECT of what comes in
  */
-export async function transformedRows(
-  { columns, query }: Transformation,
-  rows: string,
-  engine: Engine,
-): Promise<string> {
-  const keys = lookedAt.map(nameOf);
-  const sameText = (name: string): string | undefined =>
-    lookedAt.some((one) => one === name) ? nameOf(name) : undefined;
+export async function eventRows({ columns, query }: Transformation, rows: string, engine: Engine): Promise<string> {
   await engine.execute(`CREATE OR REPLACE TEMP VIEW "incoming" AS ${rows}`);
-  await engine.execute(`CREATE OR REPLACE TEMP TABLE "variants" AS SELECT DISTINCT ${keys.join(', ')} FROM "incoming"`);
+  await engine.execute(`CREATE OR REPLACE TEMP TABLE "variants" AS SELECT DISTINCT ${list(lookedAt)} FROM "incoming"`);
   await engine.execute(
-    `CREATE OR REPLACE TEMP VIEW ${nameOf(sourceName)} AS SELECT ${sourceItems(columns, sameText)} FROM "variants"`,
+    `CREATE OR REPLACE TEMP VIEW ${nameOf(sourceName)} AS SELECT ${completed(columns, lookedAt)} FROM "variants"`,
   );
   await engine.prepare(query);
-  await engine.execute(`CREATE OR REPLACE TEMP TABLE "told" AS ${tableSelect(columns, query)}`);
-  const items = Object.keys(columns).map(
-    (name) => `${Object.hasOwn(builtInTables.Event, name) ? '"incoming"' : '"told"'}.${nameOf(name)}`,
+  const custom = customOf(columns);
+  await engine.execute(
+    `CREATE OR REPLACE TEMP TABLE "told" AS SELECT ${list([...lookedAt, ...custom])} FROM (${tableSelect(columns, query)})`,
   );
-  return `SELECT ${items.join(', ')} FROM "incoming" JOIN "told" USING (${keys.join(', ')})`;
+  const items = [list(captured, '"incoming".'), ...(custom.length > 0 ? [list(custom, '"told".')] : [])];
+  return `SELECT ${items.join(', ')} FROM "incoming" JOIN "told" USING (${list(lookedAt)})`;
 }
+
+/** Shows a table that `eventRows` filled as the `Event` table, to queries. */
+export const showEvents = (columns: TableColumns, table: string): string =>
+  `CREATE OR REPLACE TEMP VIEW ${nameOf('Event')} AS SELECT ${completed(columns, [...captured, ...customOf(columns)])} FROM ${table}`;

@@ -1,7 +1,13 @@
 import type { Engine, RunOptions } from '../../kql/run/engine.ts';
-import { nameOf, tableDefinition } from '../../kql/run/tables.ts';
-import { aboutTable, fingerprintOf, identityTable, ingestTable, storedFingerprint } from './event-store.ts';
-import { chooseNew, chosenIdentities, chosenRows, eventTable, storedRows, transformedRows } from './event-table.ts';
+import {
+  aboutTable,
+  eventsTable,
+  fingerprintOf,
+  identityTable,
+  ingestTable,
+  storedFingerprint,
+} from './event-store.ts';
+import { chooseNew, chosenIdentities, chosenRows, eventRows, keptColumns, storedRows } from './event-table.ts';
 import type { Transformation } from './transformation.ts';
 
 /** What became of what was read. `read` = `stored` + `repeated`. */
@@ -35,7 +41,6 @@ export async function storeStaged(
   read: Pick<IngestCounts, 'read' | 'skipped' | 'refused'> & { readonly at: string },
   options: RunOptions = {},
 ): Promise<IngestCounts> {
-  const { columns } = transformation;
   const run = (sql: string): Promise<void> => engine.execute(sql, options);
   await engine.prepare(transformation.query);
   await run('BEGIN TRANSACTION');
@@ -50,8 +55,7 @@ export async function storeStaged(
       refused: read.refused,
     };
     if (stored > 0) {
-      const rows = await transformedRows(transformation, chosenRows(columns), engine);
-      await run(`INSERT INTO main.${eventTable} ${rows}`);
+      await run(`INSERT INTO ${eventsTable} ${await eventRows(transformation, chosenRows, engine)}`);
       await run(`INSERT INTO ${identityTable} ${chosenIdentities}`);
     }
     const values = countNames.map((name) => counts[name]).join(', ');
@@ -72,18 +76,17 @@ async function prepareTables(engine: Engine, transformation: Transformation, run
   const stored = await storedFingerprint(engine);
   if (stored === fingerprint) return;
   if (stored === undefined) {
-    await run(`CREATE TABLE main.${eventTable} (${tableDefinition(columns)})`);
+    await run(`CREATE TABLE ${eventsTable} (${keptColumns(columns)})`);
     await run(`CREATE TABLE ${identityTable} ("identity" UHUGEINT NOT NULL)`);
     await run(
       `CREATE TABLE ${ingestTable} ("at" TIMESTAMP, ${countNames.map((name) => `"${name}" BIGINT`).join(', ')})`,
     );
     await run(`CREATE TABLE ${aboutTable} ("transformation" VARCHAR)`);
   } else {
-    const rebuilt = nameOf('Rebuilt');
-    await run(`CREATE TABLE main.${rebuilt} (${tableDefinition(columns)})`);
-    await run(`INSERT INTO main.${rebuilt} ${await transformedRows(transformation, storedRows(columns), engine)}`);
-    await run(`DROP TABLE main.${eventTable}`);
-    await run(`ALTER TABLE main.${rebuilt} RENAME TO ${eventTable}`);
+    await run(`CREATE TEMP TABLE "former" AS ${storedRows(eventsTable)}`);
+    await run(`CREATE OR REPLACE TABLE ${eventsTable} (${keptColumns(columns)})`);
+    await run(`INSERT INTO ${eventsTable} ${await eventRows(transformation, 'SELECT * FROM "former"', engine)}`);
+    await run('DROP TABLE "former"');
     await run(`DELETE FROM ${aboutTable}`);
   }
   await run(`INSERT INTO ${aboutTable} VALUES ('${fingerprint.replaceAll("'", "''")}')`);

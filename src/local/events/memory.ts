@@ -1,5 +1,5 @@
 import type { Engine, RunOptions } from '../../kql/run/engine.ts';
-import { chooseNew, chosenRows, eventTable, transformedRows } from './event-table.ts';
+import { chooseNew, chosenRows, eventRows, showEvents } from './event-table.ts';
 import type { Transformation } from './transformation.ts';
 
 /**
@@ -12,7 +12,8 @@ export async function fillEvents(
   options: RunOptions = {},
 ): Promise<number> {
   const count = await chooseNew(engine, undefined, options);
-  const rows = await transformedRows(transformation, chosenRows(transformation.columns), engine);
-  await engine.execute(`CREATE OR REPLACE TEMP TABLE ${eventTable} AS ${rows}`, options);
+  const rows = await eventRows(transformation, chosenRows, engine);
+  await engine.execute(`CREATE OR REPLACE TEMP TABLE "events" AS ${rows}`, options);
+  await engine.execute(showEvents(transformation.columns, '"events"'));
   return count;
 }

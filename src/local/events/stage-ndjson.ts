@@ -22,9 +22,9 @@ const columns = [
 
 const levels = ['Critical', 'Error', 'Warning', 'Information', 'Verbose'];
 
-/** A name that can't be a number, an object or a literal of JSON: read as text, it was a text. */
+/** Begins with a letter: read as text, it was a text, and no number, list or object. */
 const isName = (column: string): string =>
-  `("${column}" IS NULL OR (regexp_full_match("${column}", '[A-Za-z][^\\[{]*') AND "${column}" NOT IN ('true', 'false')))`;
+  `"${column}" IS NULL OR (ascii("${column}") BETWEEN 65 AND 122 AND ascii("${column}") <> 91 AND "${column}" NOT IN ('true', 'false'))`;
 
 /** What a line must be for DuckDB to read of it exactly what the reader of captures reads; NULL counts as false. */
 const conditions = (eventLogs: readonly string[]): readonly string[] => [
@@ -68,7 +68,7 @@ export async function stageNdjson(
   const path = capture.onDisk?.path;
   if (path === undefined || !(await isPlain(capture))) return undefined;
   const declared = columns.map((name) => `"${name}": 'VARCHAR'`).join(', ');
-  const lines = `read_json(${textLiteral(path)}, format = 'newline_delimited', compression = 'none', columns = {${declared}})`;
+  const lines = `read_json(${textLiteral(path)}, format = 'newline_delimited', compression = 'uncompressed', columns = {${declared}})`;
   try {
     await connection.run(`CREATE OR REPLACE TEMP TABLE "lines" AS SELECT * FROM ${lines}`);
   } catch {

@@ -31,9 +31,6 @@ const columns: readonly (readonly [
   ...texts.map((name) => [nameOf(name), 'VARCHAR', (_: EventRecord, row: EventRow) => row[name] ?? null] as const),
 ];
 
-/** Columns of the `Event` table that it has. */
-export const stagedColumns: ReadonlySet<string> = new Set<string>(['EventID', 'EventLevel', ...texts]);
-
 /** Makes the empty table. */
 export const createStaged = `CREATE OR REPLACE TEMP TABLE ${stagedTable} (${columns.map(([name, type]) => `${name} ${type}`).join(', ')})`;
 

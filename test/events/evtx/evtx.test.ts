@@ -221,6 +221,26 @@ describe('values that are read from where they stand', () => {
       expect(direct).toEqual(plain);
     },
   );
+  test.each([1, 5])('also where a record says the id of another template (%d)', (record) => {
+    const chunk = chunkOf(writeEvtx(events));
+    const use = Buffer.from([0x0c, 1, 2, 0, 0xed, 0x5e]);
+    const inner = chunk.indexOf(use, recordsOf(chunk)[record]);
+    expect(chunk[inner + 2]).toBe(2);
+    chunk[inner + 2] = 1;
+    const [direct, plain] = both(chunk);
+    expect(direct).toEqual(plain);
+    expect(direct?.records[record]).toMatchObject({ data: events[record]?.data });
+  });
+  test('also where something follows the last value', () => {
+    const chunk = chunkOf(writeEvtx(events));
+    const [, start = 0] = recordsOf(chunk);
+    const text = Buffer.from(`${events[1]?.data[0]}\0`, 'utf16le');
+    const end = chunk.indexOf(text, start) + text.length;
+    chunk[end] = 0x0e;
+    const [direct, plain] = both(chunk);
+    expect(direct).toEqual(plain);
+    expect(direct?.records[1]).toMatchObject({ data: events[1]?.data });
+  });
   test('also where bytes of values have gone wrong', () => {
     const chunk = chunkOf(writeEvtx(events));
     const values = recordsOf(chunk)

@@ -1,4 +1,5 @@
 import type { FunctionRow } from '../scope.ts';
+import { windows } from '../windows.ts';
 import { calendar } from './calendar.ts';
 import { conditional } from './conditional.ts';
 import { conversion } from './conversion.ts';
@@ -21,6 +22,7 @@ const rows: readonly FunctionRow[] = [
   ...math,
   ...dynamics,
   ...rowFunctions,
+  ...windows,
 ];
 
 /** Scalar functions by name. */

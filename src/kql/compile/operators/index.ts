@@ -5,9 +5,11 @@ import { joins } from './join.ts';
 import { mvApply } from './mv-apply.ts';
 import { mvExpand } from './mv-expand.ts';
 import { parses } from './parse/parse.ts';
+import { parseKv } from './parse/parse-kv.ts';
 import { partition } from './partition.ts';
 import { projections } from './project.ts';
 import { range } from './range.ts';
+import { search } from './search.ts';
 import { serial } from './serial.ts';
 import { sort, top } from './sort.ts';
 import { sources } from './sources.ts';
@@ -27,6 +29,7 @@ const rows: readonly OperatorRow[] = [
   top,
   ...joins,
   union,
+  search,
   range,
   ...serial,
   sample,
@@ -35,6 +38,7 @@ const rows: readonly OperatorRow[] = [
   mvExpand,
   mvApply,
   ...parses,
+  parseKv,
   ...calls,
 ];
 

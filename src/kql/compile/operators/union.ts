@@ -1,11 +1,11 @@
 import type { SyntaxNode } from '../../parser/syntax.ts';
 import { unsupported } from '../refusal.ts';
 import type { Column, Relation } from '../relation.ts';
-import type { OperatorRow, Scope } from '../scope.ts';
-import { identifier, literal, textLiteral } from '../sql.ts';
+import type { OperatorRow } from '../scope.ts';
 import { type KustoType, kustoType } from '../types.ts';
 import { expressionsOf } from './columns.ts';
 import { parameterOf } from './support.ts';
+import { type Output, united } from './united.ts';
 
 export const union: OperatorRow = {
   kind: 'UnionOperator',
@@ -19,7 +19,7 @@ export const union: OperatorRow = {
     const tables = expressionsOf(node).filter((one) => one.kind !== 'NamedParameter' && !(isFuzzy && isUnknown(one)));
     const branches = [...(input ? [input] : []), ...tables.map((table) => scope.relation(table))];
     const source = parameterOf(node, 'withsource')?.valueText;
-    return united(branches, outputsOf(node, branches, kind, source), source, scope);
+    return united(branches, outputsOf(node, branches, kind, source), { source, argument: 'union_arg' }, scope);
   },
 };
 
@@ -29,12 +29,6 @@ const isUnknown = (node: SyntaxNode): boolean => {
   if (inner && (node.kind === 'ParenthesizedExpression' || node.kind === 'PipeExpression')) return isUnknown(inner);
   return node.kind === 'NameReference' && node.symbol === undefined;
 };
-
-/** A column of the result; in each branch a column of its own, or none. */
-interface Output {
-  readonly column: Column;
-  readonly from: readonly (Column | undefined)[];
-}
 
 /** Columns of one name and different types come apart as `name_type`: the binder's names tell which. */
 function outputsOf(
@@ -65,38 +59,4 @@ function outputsOf(
 function columnFor(name: string, type: KustoType, columns: readonly Column[]): Column | undefined {
   const named = columns.find((one) => one.name === name && one.type === type);
   return named ?? columns.find((one) => `${one.name}_${one.type}` === name && one.type === type);
-}
-
-function united(
-  branches: readonly Relation[],
-  outputs: readonly Output[],
-  source: string | undefined,
-  scope: Scope,
-): Relation {
-  const { query } = scope;
-  const isOrdered = branches.every(({ order }) => order);
-  const named = outputs.map((output) => ({ ...output, id: query.fresh() }));
-  const [sourceId, branchId, rowId] = [query.fresh(), query.fresh('b'), query.fresh('o')];
-  const selects = branches.map((branch, index) => {
-    const items = named.map(({ column, from, id }) => {
-      const own = from[index];
-      return `${own ? identifier(own.id) : literal(null, column.type)} AS ${identifier(id)}`;
-    });
-    if (source !== undefined)
-      items.push(`${textLiteral(branch.source ?? `union_arg${index}`)} AS ${identifier(sourceId)}`);
-    if (branch.order && isOrdered)
-      items.push(`${index} AS ${identifier(branchId)}`, `${identifier(branch.order.id)} AS ${identifier(rowId)}`);
-    return `SELECT ${items.join(', ') || '1 AS "nothing"'} FROM (${branch.sql})`;
-  });
-  const all = selects.join(' UNION ALL ');
-  const columns = named.map(({ column, id }) => ({ ...column, id }));
-  const sources: readonly Column[] = source === undefined ? [] : [{ name: source, type: 'string', id: sourceId }];
-  if (!isOrdered) return { sql: all, columns: [...sources, ...columns] };
-  const id = query.fresh('o');
-  const number = `row_number() OVER (ORDER BY ${identifier(branchId)}, ${identifier(rowId)})`;
-  return {
-    sql: `SELECT *, ${number} AS ${identifier(id)} FROM (${all})`,
-    columns: [...sources, ...columns],
-    order: { id, serialized: false },
-  };
 }

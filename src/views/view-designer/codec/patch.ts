@@ -63,7 +63,7 @@ const copy = (value: JsonValue): JsonValue => {
 
 /** `written` with the patch applied. Objects that a pointer passes and that aren't there are made. */
 export function patched(written: JsonObject, patch: Patch | undefined): JsonObject {
-  if (!patch) return written;
+  if (!patch?.set && !patch?.remove) return written;
   // A holder makes the document itself a member like any other.
   const holder: Open = { '': copy(written) };
   for (const [pointer, value] of Object.entries(patch.set ?? {})) put(holder, pointer, copy(value as JsonValue));
