@@ -10,6 +10,7 @@ const benchmarks = {
   'validate-event': 'the rate of checking NDJSON, against a bare loop and ajv-cli',
   'validate-event-memory': 'the memory of checking files of any filling',
   evtx: 'the rate of reading EVTX, against evtxexport',
+  views: 'the rate of converting View Designer files',
   'fuzz-captures': 'mutated captures: crashes, hangs, memory, records that got lost',
 };
 

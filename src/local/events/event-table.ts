@@ -46,16 +46,22 @@ function completed(columns: TableColumns, present: readonly string[]): string {
     .join(', ');
 }
 
+/** Records that were chosen. */
+export interface Choice {
+  readonly count: number;
+  /** SELECT that gives them as they come in. */
+  readonly rows: string;
+}
+
 /**
  * Chooses the first of staged records that are the same.
  * @param known table of the identities of records that are there already, and not to be chosen
- * @returns how many are chosen
  */
 export async function chooseNew(
   { connection, execute }: Engine,
   known?: string,
   options?: RunOptions,
-): Promise<number> {
+): Promise<Choice> {
   const isNew = known === undefined ? '' : ` AND "identity" NOT IN (SELECT "identity" FROM ${known})`;
   await execute(
     [
@@ -66,8 +72,13 @@ export async function chooseNew(
     ].join(' '),
     options,
   );
-  const reader = await connection.runAndReadAll(`SELECT count(*) FROM ${chosenTable}`);
-  return Number(reader.getColumns()[0]?.[0] ?? 0);
+  const reader = await connection.runAndReadAll(
+    `SELECT (SELECT count(*) FROM ${chosenTable}), (SELECT count(*) FROM ${stagedTable})`,
+  );
+  const [count = 0, all = 0] = (reader.getRows()[0] ?? []).map(Number);
+  const values = captured.map((name) => `${stagedValue(name)} AS ${nameOf(name)}`).join(', ');
+  const filter = count === all ? '' : ` WHERE rowid IN (SELECT "number" FROM ${chosenTable})`;
+  return { count, rows: `SELECT ${values} FROM ${stagedTable}${filter}` };
 }
 
 /** Identities of the chosen records. */
@@ -77,10 +88,6 @@ const stagedValue = (name: (typeof captured)[number]): string => {
   if (name === 'TimeGenerated') return ticksSql;
   return builtInTables.Event[name] === 'string' ? `coalesce(${nameOf(name)}, '')` : nameOf(name);
 };
-
-/** The chosen records, as they come in. */
-export const chosenRows = `SELECT ${captured.map((name) => `${stagedValue(name)} AS ${nameOf(name)}`).join(', ')}
-  FROM ${stagedTable} WHERE rowid IN (SELECT "number" FROM ${chosenTable})`;
 
 /** Events that were transformed before, as they came in then. @param table that `eventRows` filled */
 export const storedRows = (table: string): string => `SELECT ${list(captured)} FROM ${table}`;

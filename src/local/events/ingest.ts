@@ -7,7 +7,7 @@ import {
   ingestTable,
   storedFingerprint,
 } from './event-store.ts';
-import { chooseNew, chosenIdentities, chosenRows, eventRows, keptColumns, storedRows } from './event-table.ts';
+import { chooseNew, chosenIdentities, eventRows, keptColumns, storedRows } from './event-table.ts';
 import type { Transformation } from './transformation.ts';
 
 /** What became of what was read. `read` = `stored` + `repeated`. */
@@ -46,7 +46,7 @@ export async function storeStaged(
   await run('BEGIN TRANSACTION');
   try {
     await prepareTables(engine, transformation, run);
-    const stored = await chooseNew(engine, identityTable, options);
+    const { count: stored, rows } = await chooseNew(engine, identityTable, options);
     const counts = {
       read: read.read,
       stored,
@@ -55,7 +55,7 @@ export async function storeStaged(
       refused: read.refused,
     };
     if (stored > 0) {
-      await run(`INSERT INTO ${eventsTable} ${await eventRows(transformation, chosenRows, engine)}`);
+      await run(`INSERT INTO ${eventsTable} ${await eventRows(transformation, rows, engine)}`);
       await run(`INSERT INTO ${identityTable} ${chosenIdentities}`);
     }
     const values = countNames.map((name) => counts[name]).join(', ');

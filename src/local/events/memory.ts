@@ -1,5 +1,5 @@
 import type { Engine, RunOptions } from '../../kql/run/engine.ts';
-import { chooseNew, chosenRows, eventRows, showEvents } from './event-table.ts';
+import { chooseNew, eventRows, showEvents } from './event-table.ts';
 import type { Transformation } from './transformation.ts';
 
 /**
@@ -11,9 +11,9 @@ export async function fillEvents(
   transformation: Transformation,
   options: RunOptions = {},
 ): Promise<number> {
-  const count = await chooseNew(engine, undefined, options);
-  const rows = await eventRows(transformation, chosenRows, engine);
+  const chosen = await chooseNew(engine, undefined, options);
+  const rows = await eventRows(transformation, chosen.rows, engine);
   await engine.execute(`CREATE OR REPLACE TEMP TABLE "events" AS ${rows}`, options);
   await engine.execute(showEvents(transformation.columns, '"events"'));
-  return count;
+  return chosen.count;
 }

@@ -20,21 +20,23 @@ const columns = [
   'payload',
 ] as const;
 
+const texts = ['EventLog', 'Source', 'Computer', 'EventLevelName', 'RenderedDescription'] as const;
+
 const levels = ['Critical', 'Error', 'Warning', 'Information', 'Verbose'];
 
 /** Begins with a letter: read as text, it was a text, and no number, list or object. */
 const isName = (column: string): string =>
   `"${column}" IS NULL OR (ascii("${column}") BETWEEN 65 AND 122 AND ascii("${column}") <> 91 AND "${column}" NOT IN ('true', 'false'))`;
 
-/** What a line must be for DuckDB to read of it exactly what the reader of captures reads; NULL counts as false. */
+/** What a line must be for DuckDB to read of it exactly what the reader of captures reads. */
 const conditions = (eventLogs: readonly string[]): readonly string[] => [
   `"TimeGenerated" LIKE '____-__-__T__:__:__%Z' AND TRY_CAST("TimeGenerated" AS TIMESTAMP_NS) IS NOT NULL`,
   `lower("EventLog") IN (${eventLogs.map((name) => textLiteral(name.toLowerCase())).join(', ')})`,
-  `regexp_full_match("EventID", '[0-9]{1,9}')`,
+  `"EventID" BETWEEN 0 AND 999999999`,
   `"EventLevelName" IN (${levels.map(textLiteral).join(', ')})`,
   `"RenderedDescription" LIKE '{"%}'`,
   `"payload" IS NULL AND "EventRecordID" IS NULL`,
-  ...['EventData', 'ParameterXml'].map((name) => `coalesce("${name}", '<') LIKE '<%' OR "${name}" = ''`),
+  ...['EventData', 'ParameterXml'].map((name) => `coalesce("${name}", '') = '' OR "${name}" LIKE '<%'`),
   isName('Source'),
   isName('Computer'),
 ];
@@ -67,37 +69,41 @@ export async function stageNdjson(
 ): Promise<number | undefined> {
   const path = capture.onDisk?.path;
   if (path === undefined || !(await isPlain(capture))) return undefined;
-  const declared = columns.map((name) => `"${name}": 'VARCHAR'`).join(', ');
-  const lines = `read_json(${textLiteral(path)}, format = 'newline_delimited', compression = 'uncompressed', columns = {${declared}})`;
+  const before = await countOf(connection, `SELECT coalesce(max(rowid) + 1, 0) FROM ${stagedTable}`);
   try {
-    await connection.run(`CREATE OR REPLACE TEMP TABLE "lines" AS SELECT * FROM ${lines}`);
+    await connection.run(insertLines(path, eventLogs));
   } catch {
     // What is wrong with it, and where, is said by the reader of captures.
     return undefined;
   }
-  const plain = conditions(eventLogs)
+  const description = nameOf('RenderedDescription');
+  const broken = await countOf(
+    connection,
+    `SELECT count(*) FROM (SELECT DISTINCT ${description} AS "text" FROM ${stagedTable} WHERE rowid >= ${before}) WHERE NOT json_valid("text")`,
+  );
+  if (broken === 0) return countOf(connection, `SELECT count(*) FROM ${stagedTable} WHERE rowid >= ${before}`);
+  await connection.run(`DELETE FROM ${stagedTable} WHERE rowid >= ${before}`);
+  return undefined;
+}
+
+async function countOf(connection: DuckDBConnection, sql: string): Promise<number> {
+  return Number((await connection.runAndReadAll(sql)).getColumns()[0]?.[0] ?? 0);
+}
+
+/** One statement: a line that is not plain ends it, and then nothing is inserted. */
+function insertLines(path: string, eventLogs: readonly string[]): string {
+  const declared = columns.map((name) => `"${name}": '${name === 'EventID' ? 'INTEGER' : 'VARCHAR'}'`).join(', ');
+  const lines = `read_json(${textLiteral(path)}, format = 'newline_delimited', compression = 'uncompressed', columns = {${declared}})`;
+  const isPlainLine = conditions(eventLogs)
     .map((one) => `(${one})`)
     .join(' AND ');
-  const checked = await connection.runAndReadAll(
-    `SELECT count(*) FILTER (NOT coalesce(${plain}, false)), count(*) FROM "lines"
-     UNION ALL SELECT count(*) FILTER (NOT json_valid("text")), 0 FROM (SELECT DISTINCT "RenderedDescription" AS "text" FROM "lines")`,
-  );
-  const [[strange, count] = [], [broken] = []] = checked.getRows();
-  const isExact = Number(strange) === 0 && Number(broken) === 0;
-  if (isExact) {
-    const texts = ['EventLog', 'Source', 'Computer', 'EventLevelName', 'RenderedDescription'] as const;
-    const items: readonly (readonly [name: string, value: string])[] = [
-      ['"time"', '"TimeGenerated"'],
-      [nameOf('EventID'), 'CAST("EventID" AS INTEGER)'],
-      [nameOf('EventLevel'), levelNumber],
-      [nameOf('EventData'), `coalesce(nullif("EventData", ''), nullif("ParameterXml", ''))`],
-      ...texts.map((name) => [nameOf(name), `nullif("${name}", '')`] as const),
-    ];
-    const names = items.map(([name]) => name).join(', ');
-    await connection.run(
-      `INSERT INTO ${stagedTable} (${names}) SELECT ${items.map(([, value]) => value).join(', ')} FROM "lines"`,
-    );
-  }
-  await connection.run('DROP TABLE "lines"');
-  return isExact ? Number(count) : undefined;
+  const items: readonly (readonly [name: string, value: string])[] = [
+    ['"time"', `CASE WHEN ${isPlainLine} THEN "TimeGenerated" ELSE error('not plain') END`],
+    [nameOf('EventID'), '"EventID"'],
+    [nameOf('EventLevel'), levelNumber],
+    [nameOf('EventData'), `coalesce(nullif("EventData", ''), nullif("ParameterXml", ''))`],
+    ...texts.map((name) => [nameOf(name), `nullif("${name}", '')`] as const),
+  ];
+  const [names, values] = [items.map(([name]) => name), items.map(([, value]) => value)];
+  return `INSERT INTO ${stagedTable} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${lines}`;
 }

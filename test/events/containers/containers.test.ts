@@ -178,8 +178,7 @@ describe('a zip archive', () => {
     expect(report.captures.at(-1)).toMatchObject({ file: 'bundle.zip!/b.ndjson', valid: 1 });
   });
   test('of which a file is so damaged that nobody knows what it was', async () => {
-    const bytes = writeZip([{ name: 'a.ndjson', content: `#${lines}`, method: 'stored', checksum: 1 }]);
-    const report = await check(capture(bytes.fill(0x20, 38, 200), 'bundle.zip'));
+    const report = await check(zip([{ name: 'a.ndjson', content: 'x'.repeat(500), checksum: 1 }]));
     expect(rulesOf(report)).toEqual([['MTR451', 'bundle.zip!/a.ndjson']]);
     expect(report.summary).toMatchObject({ unreadable: 1 });
   });

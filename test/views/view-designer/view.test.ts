@@ -4,6 +4,7 @@ import { omsview } from '../../../src/views/view-designer/envelope.ts';
 import { viewProperties } from '../../../src/views/view-designer/view.ts';
 import { expectGolden } from '../../golden.ts';
 import { view } from '../fixture.ts';
+import { everyPart } from '../workbook/every-part.ts';
 
 const author = { author: 'rooms@contoso.example' };
 
@@ -21,6 +22,10 @@ const keys = (value: JsonValue | undefined): readonly string[] => (isJsonObject(
 
 test('an .omsview, read by eye', () => {
   expectGolden(`${JSON.stringify(omsview(view, author), null, 2)}\n`, '../golden/floor.omsview', import.meta.url);
+});
+
+test('an .omsview with every part, read by eye', () => {
+  expectGolden(`${JSON.stringify(omsview(everyPart), null, 2)}\n`, '../golden/every-part.omsview', import.meta.url);
 });
 
 describe('view properties', () => {

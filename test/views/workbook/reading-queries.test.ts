@@ -30,6 +30,12 @@ describe('columns of a result', () => {
     ['Event | summarize avg(toint(Source)), percentile(EventID, 95)', ['avg_Source', 'percentile_EventID_95']],
     ['Event | summarize countif(EventID == 1), make_list(Computer)', ['countif_', 'list_Computer']],
     ['Event | summarize take_any(Computer), dcountif(Source, EventID == 2)', ['Computer', 'dcountif_Source']],
+    [
+      'Event | distinct Computer | join kind=inner (Heartbeat | distinct Computer, OSType) on Computer',
+      ['Computer', 'Computer1', 'OSType'],
+    ],
+    ['Event | distinct Computer | join kind=leftanti (Heartbeat | invoke x()) on Computer', ['Computer']],
+    ['Event | distinct Computer | project-rename Room = Computer', ['Room']],
     ['Event | summarize (a, v) = arg_max(TimeGenerated, EventID)', ['a', 'v']],
     [
       'Event | summarize count() by tostring(Computer), startofday(TimeGenerated)',
@@ -45,6 +51,7 @@ describe('columns of a result', () => {
     'Event | invoke f()',
     'Event | extend x = 1',
     'Event | summarize count() by substring(Computer, 3)',
+    'Event | distinct Computer | join (Heartbeat | invoke x()) on Computer',
     'Event | summarize max(strlen(Computer))',
     'Event | summarize percentiles(EventID, 5, 95)',
     '',

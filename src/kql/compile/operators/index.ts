@@ -2,6 +2,7 @@ import type { OperatorRow } from '../scope.ts';
 import { count, filter, sample, take } from './filter.ts';
 import { calls } from './invoke.ts';
 import { joins } from './join.ts';
+import { makeSeries } from './make-series.ts';
 import { mvApply } from './mv-apply.ts';
 import { mvExpand } from './mv-expand.ts';
 import { parses } from './parse/parse.ts';
@@ -35,6 +36,7 @@ const rows: readonly OperatorRow[] = [
   sample,
   partition,
   topNested,
+  makeSeries,
   mvExpand,
   mvApply,
   ...parses,

@@ -34,12 +34,21 @@ function valueRenderer(list: List, value: ResultColumn, palette: string): JsonOb
     : { formatter: renderers.barUnderneath, formatOptions: { min: 0, palette } };
 }
 
-/** @param sparklines whether there is a column with the points of each row */
-export function listFormatters(list: List, value: ResultColumn, sparklines: boolean): readonly JsonObject[] {
+/**
+ * @param columns two at least, of which View Designer shows two
+ * @param sparklines whether there is a column with the points of each row
+ */
+export function listFormatters(
+  list: List,
+  [, value, ...more]: readonly ResultColumn[],
+  sparklines: boolean,
+): readonly JsonObject[] {
   const palette = namedColor(list.color ?? usualColor);
   const trend = { columnMatch: trendName, formatter: renderers.sparkArea, formatOptions: { palette } };
+  const times = more.filter((column) => columnKind(column) === 'datetime');
   return [
-    { columnMatch: columnMatch(value.name), ...valueRenderer(list, value, palette) },
+    ...(value ? [{ columnMatch: columnMatch(value.name), ...valueRenderer(list, value, palette) }] : []),
+    ...times.map(({ name }) => ({ columnMatch: columnMatch(name), formatter: renderers.dateTime })),
     ...(sparklines ? [trend] : []),
   ];
 }

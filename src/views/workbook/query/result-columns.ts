@@ -102,6 +102,34 @@ function projectAway(text: string, before: Columns): Columns {
   return names.every((name) => plainName.test(name)) ? before?.filter(({ name }) => !names.includes(name)) : undefined;
 }
 
+function projectRename(text: string, before: Columns): Columns {
+  const renamed = new Map(
+    trimmed(text).map((item) => [assignment(item)?.expression ?? '', assignment(item)?.name ?? '']),
+  );
+  return before?.map(({ name, expression }) => ({ name: renamed.get(name) || name, expression }));
+}
+
+/** Kinds of join of whose right side nothing is left. */
+const leftOnly = /^(?:left)?(?:anti|semi)$|^leftantisemi$/;
+
+/** Columns of both sides; one that has the name of another gets a number behind it. */
+function join(text: string, before: Columns): Columns {
+  const [, kind = 'innerunique', inner = ''] = /^(?:kind\s*=\s*(\w+)\s*)?\(([\s\S]*)\)\s*on\b/.exec(text) ?? [];
+  if (leftOnly.test(kind)) return before;
+  const right = kind.startsWith('right') ? undefined : resultColumns(inner);
+  if (!before || !right) return undefined;
+  const taken = new Set(before.map(({ name }) => name));
+  return [
+    ...before,
+    ...right.map(({ name, expression }) => {
+      let own = name;
+      for (let count = 1; taken.has(own); count += 1) own = `${name}${count}`;
+      taken.add(own);
+      return { name: own, expression };
+    }),
+  ];
+}
+
 const unchanged = (_: string, before: Columns): Columns => before;
 
 /** What an operator makes of the columns before it. An operator that isn't here may do anything. */
@@ -115,9 +143,11 @@ const operators: Readonly<Record<string, (text: string, before: Columns) => Colu
   count: () => [{ name: 'Count', expression: 'count()' }],
   distinct: project,
   extend,
+  join,
   print: project,
   project,
   'project-away': projectAway,
+  'project-rename': projectRename,
   summarize,
 };
 
@@ -138,7 +168,7 @@ const numeric = /^d?count(if)?$|^(sum|avg|stdev|variance)(if)?$|^to(int|long|rea
 export function columnKind({ name, expression }: ResultColumn): 'datetime' | 'number' | 'text' {
   const [, operation = '', text = ''] = call.exec(expression) ?? [];
   const ofTime =
-    /^\w+\s*\(\s*TimeGenerated\b/.test(expression) && /^(max|min|arg_max|arg_min|bin|startof\w+)$/.test(operation);
+    /^\w+\s*\(\s*TimeGenerated\b/.test(expression) && /^((arg_)?(max|min)|(max|min)if|bin|startof\w+)$/.test(operation);
   if (ofTime || expression === 'TimeGenerated' || name === 'TimeGenerated' || operation === 'todatetime')
     return 'datetime';
   const ofNumber = numeric.test(operation) || (/^(max|min)$/.test(operation) && /_d$/.test(text.trim()));
