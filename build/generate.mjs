@@ -79,6 +79,7 @@ async function validators(schemas) {
     event: 'event.schema.json',
     eventSchema: 'event-schema.schema.json',
     faultScenario: 'fault-scenario.schema.json',
+    savedPlan: 'saved-plan.schema.json',
   };
   for (const [set, transform] of Object.entries(sets)) {
     const source = standaloneCode.default(

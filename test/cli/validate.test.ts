@@ -34,7 +34,7 @@ describe('validate', () => {
       exitCode: 0,
       solution: 'teams-rooms',
       summary: { errors: 0, warnings: 1, infos: 0 },
-      checked: { alertRules: 2, customFields: 24, views: 1 },
+      checked: { alertRules: 2, customFields: 24, views: 7 },
       findings: [{ ruleId: 'MTR254', severity: 'warning' }],
     });
   });

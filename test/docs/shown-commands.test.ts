@@ -28,6 +28,8 @@ function prepare(cwd: string, { argv, input }: ShownCommand): void {
     mkdirSync(dirname(join(cwd, file)), { recursive: true });
     cpSync(join(root, 'examples/captured-logs/fleet.ndjson'), join(cwd, file));
   }
+  for (const file of argv.filter((word) => word.endsWith('.omsview')))
+    cpSync(join(root, 'test/views/golden/floor.omsview'), join(cwd, file));
 }
 
 /** The command as it runs here: Azure is the embedded workspace, placeholders have values. */

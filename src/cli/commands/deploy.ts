@@ -7,6 +7,12 @@ export const command: Command = {
   options: [
     ...solutionOptions,
     ...targetOptions,
+    {
+      flags: '--plan <file>',
+      description: 'carry out this plan, which plan --out saved; refused where anything it rests on has moved',
+      group: 'Target',
+      completes: 'file',
+    },
     { flags: '--yes', description: 'apply without asking', group: 'Target' },
   ],
   examples: [
@@ -15,6 +21,7 @@ export const command: Command = {
       command: 'mtr-oms deploy --subscription <id> --resource-group rg-rooms --workspace log-rooms',
       says: 'into Azure, asking first',
     },
+    { command: 'mtr-oms deploy --local --plan plan.json', says: 'what was reviewed, or nothing' },
     { command: 'mtr-oms deploy --env prod --yes --trace requests.ndjson', says: 'as a pipeline does' },
   ],
   readOnly: false,

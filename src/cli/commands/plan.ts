@@ -7,11 +7,13 @@ export const command: Command = {
   options: [
     ...solutionOptions,
     ...targetOptions,
+    { flags: '--out <file>', description: 'save the plan, for deploy --plan', group: 'Output', completes: 'file' },
     { flags: '--detailed-exitcode', description: 'exit with 10 when there are changes', group: 'Output' },
   ],
   examples: [
     { command: 'mtr-oms plan --local', says: 'against the embedded workspace' },
     { command: 'mtr-oms plan --subscription <id> --resource-group rg-rooms', says: 'against Azure' },
+    { command: 'mtr-oms plan --local --out plan.json', says: 'to be reviewed, then deployed as it is' },
     { command: 'mtr-oms plan --local --detailed-exitcode', says: 'has anything drifted? 0 no, 10 yes' },
   ],
   readOnly: true,

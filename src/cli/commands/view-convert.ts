@@ -38,7 +38,7 @@ export const command: Command = {
     { command: 'mtr-oms view convert rooms.omsview', says: 'a definition, on standard output' },
     { command: 'mtr-oms view convert rooms.omsview --out views', says: 'into the views folder of a solution' },
     {
-      command: 'mtr-oms view convert *.omsview azuredeploy.json --to workbook --out workbooks',
+      command: 'mtr-oms view convert rooms.omsview fleet.omsview --to workbook --out workbooks',
       says: 'every view of several files as a workbook',
     },
   ],

@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import { type Finding, hasErrors } from '../../finding.ts';
 import type { JsonObject } from '../../json.ts';
 import { checkQuery } from '../../kql/check.ts';
 import type { CompiledQuery } from '../../kql/compile/compiled.ts';
@@ -69,7 +69,13 @@ async function runHere(context: Context, query: QueryText, source: QuerySource, 
       approximations: prepared.approximations.map(({ what, why }) => ({ what, why })),
       ordered: prepared.ordered,
     };
-    return { ...answerOutcome(context, { columns: prepared.columns, rows }, fidelity), findings, sources };
+    return {
+      ...answerOutcome(context, { columns: prepared.columns, rows }, fidelity),
+      // Rows are missing where captures could not be read.
+      exitCode: hasErrors(findings) ? ExitCode.findings : ExitCode.done,
+      findings,
+      sources,
+    };
   } catch (error) {
     context.host.interrupted.throwIfAborted();
     if (!(error instanceof QueryFailure)) throw error;

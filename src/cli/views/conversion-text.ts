@@ -2,6 +2,7 @@ import type { View } from '../../solution/model.ts';
 import type { ConversionReport } from '../../views/workbook/report.ts';
 import { plural } from '../reporters/report.ts';
 import type { Style } from '../style.ts';
+import { cutToWidth } from '../terminal/cut.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import { renderTable } from '../terminal/table.ts';
 import type { Conversion } from './convert-views.ts';
@@ -66,7 +67,7 @@ export function conversionText(
   const arrow = style.unicode ? '→' : '->';
   const views = conversions.map(({ file, view, name, report }) => {
     const target = out === undefined ? '' : ` ${arrow} ${safeLine(out)}/${name}`;
-    const heading = `${safeLine(file)}${target}\n  ${style.chalk.bold(safeLine(view.title))}: ${contentsOf(view)}\n`;
+    const heading = `${safeLine(file)}${target}\n  ${style.chalk.bold(cutToWidth(safeLine(view.title), columns, '…'))}: ${contentsOf(view)}\n`;
     return report ? `${heading}\n${reportLines(report, style, columns)}` : heading;
   });
   const summary = out === undefined ? '' : `wrote ${plural(conversions.length, 'file')} to ${safeLine(out)}\n`;

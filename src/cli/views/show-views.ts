@@ -6,6 +6,7 @@ import type { Context, Outcome } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
 import { plural } from '../reporters/report.ts';
 import type { Style } from '../style.ts';
+import { cutToWidth } from '../terminal/cut.ts';
 import { safeLine } from '../terminal/safe-text.ts';
 import { renderTable } from '../terminal/table.ts';
 import { readViewFiles } from './view-files.ts';
@@ -75,8 +76,8 @@ function viewText(file: string, view: View, style: Style, columns: number): stri
   const counts = `${plural(view.parts.length, 'part')}, ${viewQueries(view).length} queries${legacy}`;
   const dash = unicode ? '·' : '-';
   return [
-    `${chalk.bold(safeLine(view.title))}  ${chalk.dim(safeLine(file))}\n`,
-    `  overview: ${[view.overview.type, ...heads].join(` ${dash} `)}\n`,
+    `${chalk.bold(cutToWidth(safeLine(view.title), columns, '…'))}  ${chalk.dim(safeLine(file))}\n`,
+    `  overview: ${cutToWidth([view.overview.type, ...heads].join(` ${dash} `), columns, '…')}\n`,
     `  ${counts}\n`,
     ...(view.filters ?? []).map(({ tag, field }) => `  filter: ${safeLine(tag)} (${safeLine(field)})\n`),
     '\n',

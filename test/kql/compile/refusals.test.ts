@@ -18,7 +18,7 @@ async function refusal(query: string): Promise<string> {
 
 describe('what cannot be answered is refused by name and place', () => {
   test.each([
-    ['print 1 | reduce by print_0', 'unsupported "reduce by print_0" the operator reduce is not supported here'],
+    ['print s = "" | reduce by s', 'unsupported "reduce by s" the operator reduce is not supported here'],
     ['Event | facet by Computer', 'unsupported "facet by Computer" the operator facet is not supported here'],
     ['print hash_md5("a")', 'unsupported "hash_md5" the function hash_md5() is not supported here'],
     ['externaldata(a: string)["https://example.com/a"]', expect.stringContaining('externaldata is not supported')],

@@ -1,5 +1,6 @@
 import { dynamicToJson, getType } from '../../kernels/dynamics/bags.ts';
 import { parseJson } from '../../kernels/dynamics/parse.ts';
+import { unsupported } from '../refusal.ts';
 import { constant, type Scalar } from '../relation.ts';
 import type { Call, FunctionRow, Scope } from '../scope.ts';
 import { textLiteral } from '../sql.ts';
@@ -24,6 +25,9 @@ const toLong = (call: Call): Scalar => {
 /** Reals by way of long, so that both wrap alike. */
 const toInt = (call: Call): Scalar => {
   const value = argument(call, 0);
+  const known = value.constant?.value;
+  if (value.type === 'real' && typeof known === 'number' && Math.abs(known) >= 2 ** 63)
+    return unsupported('toint() of a number beyond long', call.node);
   return convert(value.type === 'real' || value.type === 'decimal' ? toLong(call) : value, 'int', call.scope);
 };
 

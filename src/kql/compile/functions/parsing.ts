@@ -9,8 +9,20 @@ import {
   urlDecode,
   urlEncode,
 } from '../../kernels/strings/parts.ts';
-import type { FunctionRow } from '../scope.ts';
-import { ofKernel, ofSql } from './define.ts';
+import { unsupported } from '../refusal.ts';
+import type { Scalar } from '../relation.ts';
+import type { Call, FunctionRow } from '../scope.ts';
+import { argument, exact, ofKernel } from './define.ts';
+
+/** `tohex(value[, least length])` */
+const hexadecimal = (call: Call): Scalar => {
+  const digits = `lower(to_hex(${argument(call, 0, 'long').sql}))`;
+  const length = call.arguments[1]?.constant?.value;
+  if (call.arguments.length === 1) return { sql: `coalesce(${digits}, '')`, type: 'string' };
+  if (typeof length !== 'bigint' || length < 0n || length > 64n)
+    return unsupported('tohex() of this length', call.nodes[1] ?? call.node);
+  return { sql: `coalesce(repeat('0', ${length} - length(${digits})) || ${digits}, '')`, type: 'string' };
+};
 
 /** Functions that take texts of a known form apart, and write them. */
 export const parsing: readonly FunctionRow[] = [
@@ -25,5 +37,5 @@ export const parsing: readonly FunctionRow[] = [
   ofKernel('parse_ipv4', parseIpv4),
   ofKernel('ipv4_is_private', ipv4IsPrivate),
   ofKernel('ipv4_is_in_range', ipv4IsInRange),
-  ofSql('tohex', ['long'], 'string', (value) => `coalesce(lower(to_hex(${value})), '')`),
+  exact('tohex', hexadecimal),
 ];

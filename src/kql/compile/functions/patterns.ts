@@ -3,7 +3,7 @@ import { unsupported } from '../refusal.ts';
 import type { Scalar } from '../relation.ts';
 import type { Call, FunctionRow, Scope } from '../scope.ts';
 import { textLiteral } from '../sql.ts';
-import { type KustoType, kustoType } from '../types.ts';
+import { kustoType } from '../types.ts';
 import { convert, reusable } from '../values/convert.ts';
 import { groupCount, knownPattern } from '../values/regex.ts';
 import { argument, exact, knownText, named } from './define.ts';
@@ -20,16 +20,6 @@ function groupOf(call: Call, value: unknown, pattern: string): number {
   if (!isKnown || group < 0 || group > Math.min(maximumGroup, groupCount(pattern)))
     return unsupported(`${call.name}() of a group that the pattern doesn't have`, call.node);
   return group;
-}
-
-/** The type in `typeof(long)`. */
-function typeAt(call: Call, index: number): KustoType | undefined {
-  const node = call.nodes[index];
-  const name = node?.nodes
-    .flatMap((inner) => [inner, ...inner.nodes])
-    .map((inner) => inner.valueText)
-    .find((text) => kustoType(text));
-  return name === undefined ? undefined : kustoType(name);
 }
 
 const extracted = (text: string, pattern: string, group: number): Scalar => ({
@@ -55,7 +45,7 @@ const extract = (call: Call): Scalar => {
   const text = argument(call, 2, 'string');
   const found = group === 0 ? wholeMatch(text, pattern, call.scope) : extracted(text.sql, pattern, group);
   if (call.nodes.length < 4) return found;
-  const type = typeAt(call, 3);
+  const type = kustoType(knownText(call, 3));
   return type ? convert(found, type, call.scope) : unsupported('extract() to this type', call.node);
 };
 
@@ -72,10 +62,12 @@ const extractAll = (call: Call): Scalar => {
     wanted?.map((group) => groupOf(call, group, pattern)) ?? Array.from({ length: count }, (_, index) => index + 1);
   const lists = groups.map((group) => `regexp_extract_all(${text.sql}, ${textLiteral(pattern)}, ${group})`);
   const [only = ''] = lists;
+  // A group that took no part in a match is empty.
+  const entry = groups.map((_, index) => `coalesce(x[${index + 1}], '')`).join(', ');
   const sql =
     lists.length === 1
-      ? `to_json(${only})`
-      : `to_json(list_transform(list_zip(${lists.join(', ')}), x -> [${groups.map((_, index) => `x[${index + 1}]`).join(', ')}]))`;
+      ? `to_json(list_transform(${only}, x -> coalesce(x, '')))`
+      : `to_json(list_transform(list_zip(${lists.join(', ')}), x -> [${entry}]))`;
   return { sql: `nullif(CAST(${sql} AS VARCHAR), '[]')`, type: 'dynamic' };
 };
 

@@ -13,6 +13,7 @@ import {
   translate,
 } from '../../kernels/strings/edit.ts';
 import { hasAnyIndex } from '../../kernels/strings/search.ts';
+import { unsupported } from '../refusal.ts';
 import { constant, type Scalar } from '../relation.ts';
 import type { Call, FunctionRow } from '../scope.ts';
 import { argument, exact, ofKernel, ofSql, reused } from './define.ts';
@@ -35,6 +36,8 @@ const substringOf = (call: Call): Scalar => {
   const start = argument(call, 1, 'long');
   const length = argument(call, 2, 'long', long(2n ** 31n));
   const [from, count] = [start.constant?.value, length.constant?.value];
+  if (typeof count === 'bigint' && count < 0n)
+    return unsupported('substring() of a negative length', call.nodes[2] ?? call.node);
   if (typeof from !== 'bigint' || typeof count !== 'bigint' || from < 0n || count < 0n || text.constant)
     return call.scope.query.kernel(substring, [text, start, length]);
   return { sql: `substring(${text.sql}, ${from + 1n}, ${count})`, type: 'string' };
@@ -48,6 +51,7 @@ const indexOfPart = (call: Call): Scalar => {
 };
 
 const splitText = (call: Call): Scalar => {
+  if (call.arguments[1]?.constant?.value === '') return unsupported('split() at nothing', call.nodes[1] ?? call.node);
   const values = [argument(call, 0, 'string'), argument(call, 1, 'string')];
   return call.arguments.length === 2
     ? call.scope.query.kernel(split, values)

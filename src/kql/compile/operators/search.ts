@@ -1,23 +1,13 @@
 import { callOf } from '../../parser/shapes.ts';
 import type { SyntaxNode } from '../../parser/syntax.ts';
 import { unsupported } from '../refusal.ts';
-import {
-  type Column,
-  columnScalar,
-  constant,
-  narrowed,
-  type Relation,
-  type Scalar,
-  selectFrom,
-  unchanged,
-} from '../relation.ts';
+import { type Column, columnScalar, constant, narrowed, type Relation, type Scalar } from '../relation.ts';
 import type { OperatorRow, RowScope, Scope } from '../scope.ts';
-import { textLiteral } from '../sql.ts';
 import type { KustoType } from '../types.ts';
 import { convert } from '../values/convert.ts';
 import { valueOperators } from '../values/index.ts';
-import { resultColumns } from './columns.ts';
 import { parameterOf } from './support.ts';
+import { everyColumn, united } from './united.ts';
 
 /** A term, as the operator and the text that say the same: `dis*` is `hasprefix "dis"`. */
 function termOf(written: string, isCaseSensitive: boolean, node: SyntaxNode): { operator: string; text: string } {
@@ -98,38 +88,39 @@ class Search {
   }
 }
 
-/** The table that `in (…)` names. */
-function tableOf(node: SyntaxNode, scope: Scope): { readonly rows: Relation; readonly name: string } {
+/** The tables that are looked into: piped, named by `in (…)`, or all that have the columns that the condition names. */
+function sourcesOf(
+  node: SyntaxNode,
+  input: Relation | undefined,
+  condition: SyntaxNode,
+  scope: Scope,
+): readonly Relation[] {
+  if (input) return [{ ...input, source: 'search_arg0' }];
   const clause = node.nodes.find(({ kind }) => kind === 'FindInClause');
-  const tables = clause?.nodes.flatMap((one) => (one.kind === 'List' ? one.nodes : [])) ?? [];
-  const [table] = tables;
-  if (!table || tables.length > 1) return unsupported('search over several tables', clause ?? node);
-  const rows = scope.relation(table);
-  return { rows, name: rows.source ?? 'search_arg0' };
+  const named = clause?.nodes.flatMap((one) => (one.kind === 'List' ? one.nodes : []));
+  if (named) return named.map((table) => scope.relation(table));
+  const names = [...condition.descendants()].flatMap((one) => (one.symbol?.kind === 'Column' ? [one.valueText] : []));
+  const fit = scope
+    .everyTable(node)
+    .filter(({ columns }) => names.every((name) => columns.some((column) => column.name === name)));
+  return fit.length > 0 ? fit : unsupported('search for columns that no table has together', node);
 }
 
 export const search: OperatorRow = {
   kind: 'SearchOperator',
   name: 'search',
   fidelity: 'exact',
-  note: 'over one table, piped or in (…); of a term that a number or a time could hold, refused where there are such columns',
+  note: 'without in (…) over all tables of the catalogue and views of the query; a term that a number or a time could hold is refused where there are such columns',
   compile: (node, input, scope) => {
-    const { rows, name } = input ? { rows: input, name: 'search_arg0' } : tableOf(node, scope);
     const condition = node.nodes.at(-1);
     if (!condition) return unsupported('search for nothing', node);
+    const branches = sourcesOf(node, input, condition, scope);
+    const all = united(branches, everyColumn(branches, node), { source: '$table', argument: 'search_arg' }, scope);
+    // The name of the table is not looked into.
+    const [table, ...looked] = all.columns;
+    const over = scope.over({ ...all, columns: looked });
     const kind = parameterOf(node, 'kind')?.children[0]?.text ?? 'default';
-    const over = scope.over(rows);
     const where = new Search(over, kind === 'case_sensitive').condition(condition);
-    const found = narrowed(over.input, `WHERE ${where}`);
-    const [tableName = '', ...names] = resultColumns(node);
-    const columns = names.map((one) => {
-      const column = rows.columns.find((known) => known.name === one);
-      return column ? unchanged(column) : unsupported('search with this list of columns', node);
-    });
-    const source = {
-      column: { name: tableName, type: 'string' as const, id: scope.query.fresh() },
-      sql: textLiteral(name),
-    };
-    return selectFrom(found, [source, ...columns]);
+    return { ...narrowed(over.input, `WHERE ${where}`), columns: table ? [table, ...looked] : looked };
   },
 };

@@ -5,7 +5,7 @@ import type { OperatorRow } from '../scope.ts';
 import { type KustoType, kustoType } from '../types.ts';
 import { expressionsOf } from './columns.ts';
 import { parameterOf } from './support.ts';
-import { type Output, united } from './united.ts';
+import { everyColumn, type Output, united } from './united.ts';
 
 export const union: OperatorRow = {
   kind: 'UnionOperator',
@@ -19,7 +19,11 @@ export const union: OperatorRow = {
     const tables = expressionsOf(node).filter((one) => one.kind !== 'NamedParameter' && !(isFuzzy && isUnknown(one)));
     const branches = [...(input ? [input] : []), ...tables.map((table) => scope.relation(table))];
     const source = parameterOf(node, 'withsource')?.valueText;
-    return united(branches, outputsOf(node, branches, kind, source), { source, argument: 'union_arg' }, scope);
+    // Of a table that isn't there the binder still counts the columns that the query uses.
+    const isPartial = tables.length < expressionsOf(node).filter((one) => one.kind !== 'NamedParameter').length;
+    if (isPartial && kind === 'inner') return unsupported('union kind=inner of tables that are not there', node);
+    const outputs = isPartial ? everyColumn(branches, node) : outputsOf(node, branches, kind, source);
+    return united(branches, outputs, { source, argument: 'union_arg' }, scope);
   },
 };
 
@@ -39,8 +43,7 @@ function outputsOf(
 ): readonly Output[] {
   const { table } = node;
   if (!table) return unsupported('union of tables whose columns only a run can tell', node);
-  const all = source === undefined ? table.columns : table.columns.slice(1);
-  const listed = all.filter(({ type }) => type !== 'unknown');
+  const listed = source === undefined ? table.columns : table.columns.slice(1);
   const outputs = listed.map(({ name, type }): Output => {
     const known = kustoType(type) ?? unsupported(`a column of type ${type}`, node);
     return {

@@ -1,3 +1,4 @@
+import { type Extent, unsupported } from '../refusal.ts';
 import type { Column, Relation } from '../relation.ts';
 import type { Scope } from '../scope.ts';
 import { identifier, literal, textLiteral } from '../sql.ts';
@@ -6,6 +7,21 @@ import { identifier, literal, textLiteral } from '../sql.ts';
 export interface Output {
   readonly column: Column;
   readonly from: readonly (Column | undefined)[];
+}
+
+/** All columns of all branches in the order of their first appearance; one name means one type here. */
+export function everyColumn(branches: readonly Relation[], where: Extent): readonly Output[] {
+  const byName = new Map<string, Column>();
+  for (const column of branches.flatMap(({ columns }) => columns)) {
+    const known = byName.get(column.name);
+    if (known && known.type !== column.type)
+      return unsupported(`columns ${JSON.stringify(column.name)} of different types`, where);
+    byName.set(column.name, known ?? column);
+  }
+  return [...byName.values()].map((column) => ({
+    column,
+    from: branches.map(({ columns }) => columns.find(({ name }) => name === column.name)),
+  }));
 }
 
 export interface SourceColumn {

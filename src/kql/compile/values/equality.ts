@@ -25,6 +25,8 @@ export function alike(left: Scalar, right: Scalar, operation: ValueOperation): r
   const { scope, node, operator } = operation;
   if (operator.includes('=') && (left.type === 'decimal' || right.type === 'decimal'))
     return unsupported(`${operator} of decimals`, node);
+  if (left.type === 'dynamic' && right.type === 'dynamic')
+    return invalid(`${operator} between dynamic values: convert them first, as in tostring(…)`, node);
   if (left.type === right.type || (numbers.has(left.type) && numbers.has(right.type))) return [left, right];
   if (left.type === 'dynamic') return [convert(left, right.type, scope), right];
   if (right.type === 'dynamic') return [left, convert(right, left.type, scope)];

@@ -1,4 +1,5 @@
 import { unsupported } from '../refusal.ts';
+import { constant } from '../relation.ts';
 import type { ExpressionCompiler, ValueOperatorRow } from '../scope.ts';
 import { arithmetic, negate } from './arithmetic.ts';
 import { comparisons } from './comparison.ts';
@@ -7,15 +8,21 @@ import { memberships } from './membership.ts';
 import { compilePath } from './path.ts';
 import { textOperators } from './text.ts';
 
+/** The least long is written as a number that is no long itself. */
+const leastLong = '9223372036854775808';
+
+const opposite: ExpressionCompiler = (node, scope) => {
+  const [inner] = node.nodes;
+  if (!inner) return unsupported('this sign', node);
+  return inner.children[0]?.text === leastLong ? constant(-(2n ** 63n), 'long') : negate(scope.scalar(inner), scope);
+};
+
 /** Literals, paths and other expressions with a syntax of their own, by the language service's name of the node. */
 export const expressions: ReadonlyMap<string, ExpressionCompiler> = new Map<string, ExpressionCompiler>([
   ...literals,
   ['PathExpression', compilePath],
   ['ElementExpression', compilePath],
-  [
-    'UnaryMinusExpression',
-    (node, scope) => negate(scope.scalar(node.nodes[0] ?? unsupported('this sign', node)), scope),
-  ],
+  ['UnaryMinusExpression', opposite],
   ['UnaryPlusExpression', (node, scope) => scope.scalar(node.nodes[0] ?? unsupported('this sign', node))],
 ]);
 

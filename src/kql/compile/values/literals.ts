@@ -94,5 +94,7 @@ export const literals: ReadonlyMap<string, ExpressionCompiler> = new Map<string,
   ['GuidLiteralExpression', literalOf('guid', orNone(parseGuid))],
   ['DateTimeLiteralExpression', literalOf('datetime', parseDatetimeLiteral)],
   ['TimespanLiteralExpression', literalOf('timespan', parseTimespanLiteral)],
+  // As an argument (`extract(…, typeof(long))`): the name of the type.
+  ['TypeOfLiteralExpression', (node) => constant(node.symbol?.name ?? '', 'string')],
   ['DynamicExpression', (node) => constant(carried(dynamicOf(node)), 'dynamic')],
 ]);

@@ -74,7 +74,11 @@ function* keyFindings(source: SourceText): Generator<Finding> {
         const key: string = JSON.parse(text.slice(at, end));
         const place = source.placeAt(at);
         if (keys.has(key))
-          yield findingOf(viewRules.repeatedKey, `the key ${JSON.stringify(key)} stands here again`, place);
+          yield findingOf(
+            viewRules.repeatedKey,
+            `the key ${JSON.stringify(key.slice(0, 80))} stands here again`,
+            place,
+          );
         if (oddKeys.has(key)) yield findingOf(viewRules.oddKey, `"${key}" is the key of a setting`, place);
         keys.add(key);
       }

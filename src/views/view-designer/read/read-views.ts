@@ -56,7 +56,7 @@ export function readViews(source: SourceText, names = new Set<string>()): ReadFi
   const views = found.flatMap((one) => {
     const others = new Set<JsonValue>(found.filter((other) => other !== one).map(({ resource }) => resource));
     const read = readOne(document, one, others, names);
-    findings.push(...read.findings);
+    for (const finding of read.findings) findings.push(finding);
     return read.view ? [read.view] : [];
   });
   return { document: document.value, views, findings: bounded(findings) };

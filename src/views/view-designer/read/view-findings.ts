@@ -58,16 +58,24 @@ function legacyFindings(properties: JsonObject, wholeView: boolean, placeOf: Rea
 const saidOfName = (path: JsonPath, unknown: readonly JsonPath[]): boolean =>
   path.length === 1 && (path[0] === 'Id' || path[0] === 'DisplayName') && unknown.some(([first]) => first === 'Name');
 
+/** Twice the longest that there is: what is longer is no slip of the pen. */
+const longestId = 80;
+
 const knownIds = [...Object.values(tileCodecs), ...Object.values(partCodecs)].map(({ id }) => id);
 
 function strangeFinding({ path, id, why }: StrangePiece, place: Place): Finding {
   const piece = path.length > 1 ? `part ${Number(path[1]) + 1}` : 'the overview tile';
   if (why === 'incomplete')
-    return findingOf(viewRules.incompletePart, `${piece} (${id}) lacks what its kind needs`, place);
+    return findingOf(viewRules.incompletePart, `${piece} (${excerpt(id)}) lacks what its kind needs`, place);
   if (id === '') return findingOf(viewRules.unknownPart, `${piece} has no Id that says its kind`, place);
-  const hint = suggestion(id, knownIds);
+  const hint = id.length > longestId ? undefined : suggestion(id, knownIds);
   const help = hint ? `${hint} ${viewRules.unknownPart.help}` : viewRules.unknownPart.help;
-  return findingOf(viewRules.unknownPart, `${piece} is of an unknown kind, ${JSON.stringify(id)}`, place, help);
+  return findingOf(
+    viewRules.unknownPart,
+    `${piece} is of an unknown kind, ${JSON.stringify(excerpt(id))}`,
+    place,
+    help,
+  );
 }
 
 /** The beginning of a text, on one line. */

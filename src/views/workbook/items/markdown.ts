@@ -10,8 +10,8 @@ export const markdown = (text: string): string =>
     .replace(/</g, '&lt;')
     .replace(/[\\`*_[\]>#|~!]/g, '\\$&')
     // Lists and rules are made by what a line starts with, parameters by braces.
-    .replace(/^(\s*)([-+=])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
+    .replace(/^([ \t]*)([-+=])/gm, '$1\\$2')
+    .replace(/^([ \t]*\d+)([.)])/gm, '$1\\$2')
     .replace(/\{(?=\w)/g, '&#123;')
     .replace(/\r?\n/g, '  \n');
 

@@ -51,7 +51,7 @@ export function headerNavigation(name: string, title: string, target: Navigation
   const change = query === navigation ? undefined : '{selected item} stands for all rows';
   return joined(
     itemsOnly(
-      groupItem(`${name} - group`, `Details: ${title}`, [item], {
+      groupItem(`${name} - group`, title === '' ? 'Details' : `Details: ${title}`, [item], {
         expandable: true,
         expanded: false,
         loadType: 'lazy',

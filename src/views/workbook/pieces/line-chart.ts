@@ -45,6 +45,7 @@ export function lineChartPiece(
 ): Built {
   const { query, yAxis = {} } = chart;
   const columns = resultColumns(query);
+  const timeless = columns !== undefined && !chartRoles(columns).time;
   const settings = ySettings(yAxis);
   return joined(
     itemsOnly(
@@ -55,13 +56,14 @@ export function lineChartPiece(
         noDataMessage: 'Nothing to chart',
         content: {
           ...(title !== '' && { title }),
-          visualization: columns && !chartRoles(columns).time ? 'barchart' : 'linechart',
+          visualization: timeless ? 'barchart' : 'linechart',
           chartSettings: { showLegend: true, ...(Object.keys(settings).length > 0 && { ySettings: settings }) },
           ...more,
         },
       }),
     ),
     { ...nothing, queries: [{ pointer: '/query', item: name }] },
+    timeless && unconverted('/query', query, 'approximated', 'it returns no time: bars stand for the lines'),
     at('/yAxis', axisLosses(yAxis)),
   );
 }

@@ -66,7 +66,9 @@ export function listLosses(list: List, columns: readonly ResultColumn[], trend: 
         "the query's text doesn't tell how to get a value over time for each row",
       ),
     list.sparklines === false && unconverted('/sparklines', false, 'without-effect', 'as a grid has it anyway'),
-    ofOperation(noTrend ? { ...list, sparklines: false } : list),
+    noTrend
+      ? unconverted('/operation', list.operation, 'lost', 'it makes a value of the sparkline, which is lost')
+      : ofOperation(list),
     ofColor(list, look === 'bar' || trend),
     ofThresholds(list, value),
     unconverted('/nameSeparator', list.nameSeparator, 'lost', 'a grid shows the name as one text'),

@@ -151,8 +151,23 @@ const operators: Readonly<Record<string, (text: string, before: Columns) => Colu
   summarize,
 };
 
+/** Nobody writes a longer query, or one of so many brackets inside each other; to read one by its words could take long. */
+const longestRead = 30_000;
+const deepestRead = 50;
+
+function isOrdinary(kql: string): boolean {
+  if (kql.length > longestRead) return false;
+  let depth = 0;
+  for (const bracket of withoutOpaque(kql).match(/[([{)\]}]/g) ?? []) {
+    depth += '([{'.includes(bracket) ? 1 : -1;
+    if (depth > deepestRead) return false;
+  }
+  return true;
+}
+
 /** The columns of an ordinary query's result, in order; undefined where its text alone doesn't tell. */
 export function resultColumns(kql: string): Columns {
+  if (!isOrdinary(kql)) return undefined;
   let columns: Columns;
   for (const stage of pipeline(kql)) {
     const [, operator = '', text = ''] = /^([a-z]+(?:-[a-z]+)*)\b\s*([\s\S]*)$/.exec(stage) ?? [];
