@@ -1,7 +1,8 @@
 // The recorded queries (../shared/samples/kql) through the engine, in one process: how many pass, are wrong, are refused.
-//   node bench/kql-cases.mjs [--set generated] [--scope core] [--family x] [--id x] [--failures 20] [--kind wrong] [--query] [--reasons] [--write]
+//   node bench/kql-cases.mjs [--set generated] [--scope core] [--family x] [--id x] [--failures 20] [--kind wrong] [--query] [--reasons] [--strict] [--write]
 // --id: part of an id. --failures: how many are listed, wrong ones first. --kind: only these. --query: with their queries.
 // --reasons: why cases of scope core are refused, most frequent first.
+// --strict: approximate functions and ties are compared like the rest.
 // --write: keeps ids of passes and counts in test/kql/cases/passes.json, for the support page and the test.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     kind: { type: 'string' },
     query: { type: 'boolean' },
     reasons: { type: 'boolean' },
+    strict: { type: 'boolean' },
     write: { type: 'boolean' },
   },
 });
@@ -80,6 +82,7 @@ if (!existsSync(recordings)) {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
+    .map((one) => (values.strict ? { ...one, approx: false, tie_prone: false } : one))
     .filter(
       (one) =>
         (!values.set || one.set === values.set) &&

@@ -15,10 +15,14 @@ const given = (argv: readonly string[], flag: string): string | undefined =>
   argv.includes(flag) ? argv[argv.indexOf(flag) + 1] : undefined;
 
 /** Lays out what a command presupposes: the solution folder and the captures that it names. */
-function prepare(cwd: string, { argv, input }: ShownCommand): void {
+async function prepare(cwd: string, { argv, input }: ShownCommand): Promise<void> {
   const solution = given(argv, '--solution') ?? (argv.includes('--env') ? '.' : undefined);
   if (solution && !existsSync(join(cwd, solution, 'mtr-oms.yaml')))
     cpSync(join(root, 'examples/overlay'), join(cwd, solution), { recursive: true });
+  const plan = given(argv, '--plan');
+  if (plan !== undefined) await runCli(['plan', '--local', '--out', plan], { cwd });
+  const faults = given(argv, '--faults');
+  if (faults !== undefined) cpSync(join(root, faults), join(cwd, faults));
   const written = [given(argv, '--trace'), given(argv, '--out')];
   const captures = [...argv, input ?? ''].filter((word) =>
     /^[^-=][^=]*\.(ndjson|json|xml|csv|evtx|zip|gz)$/.test(word),
@@ -50,7 +54,7 @@ describe('commands shown in the docs', () => {
     const cwd = join(base, page.replaceAll('/', '-'));
     mkdirSync(cwd);
     for (const command of commands) {
-      prepare(cwd, command);
+      await prepare(cwd, command);
       const { code, stderr } = await runCli(runnable(command.argv), {
         cwd,
         tty: command.input === undefined,

@@ -67,7 +67,7 @@ export function conversionText(
   const arrow = style.unicode ? '→' : '->';
   const views = conversions.map(({ file, view, name, report }) => {
     const target = out === undefined ? '' : ` ${arrow} ${safeLine(out)}/${name}`;
-    const heading = `${safeLine(file)}${target}\n  ${style.chalk.bold(cutToWidth(safeLine(view.title), columns, '…'))}: ${contentsOf(view)}\n`;
+    const heading = `${safeLine(file)}${target}\n  ${style.chalk.bold(cutToWidth(safeLine(view.title), columns, style.unicode ? '…' : '...'))}: ${contentsOf(view)}\n`;
     return report ? `${heading}\n${reportLines(report, style, columns)}` : heading;
   });
   const summary = out === undefined ? '' : `wrote ${plural(conversions.length, 'file')} to ${safeLine(out)}\n`;

@@ -76,8 +76,8 @@ function viewText(file: string, view: View, style: Style, columns: number): stri
   const counts = `${plural(view.parts.length, 'part')}, ${viewQueries(view).length} queries${legacy}`;
   const dash = unicode ? '·' : '-';
   return [
-    `${chalk.bold(cutToWidth(safeLine(view.title), columns, '…'))}  ${chalk.dim(safeLine(file))}\n`,
-    `  overview: ${cutToWidth([view.overview.type, ...heads].join(` ${dash} `), columns, '…')}\n`,
+    `${chalk.bold(cutToWidth(safeLine(view.title), columns, style.unicode ? '…' : '...'))}  ${chalk.dim(safeLine(file))}\n`,
+    `  overview: ${cutToWidth([view.overview.type, ...heads].join(` ${dash} `), columns, unicode ? '…' : '...')}\n`,
     `  ${counts}\n`,
     ...(view.filters ?? []).map(({ tag, field }) => `  filter: ${safeLine(tag)} (${safeLine(field)})\n`),
     '\n',

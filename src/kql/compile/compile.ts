@@ -1,13 +1,13 @@
 import { falseErrorOf, nodeAround } from '../diagnostics/adapt.ts';
 import type { ReadQuery } from '../parser/bind.ts';
 import type { Workspace } from '../parser/workspace.ts';
-import type { Compiled } from './compiled.ts';
+import type { Compiled, CompiledQuery } from './compiled.ts';
 import { compileStatements } from './query-scope.ts';
-import { QueryRefusal, type Refused } from './refusal.ts';
+import { QueryRefusal, type Refused, SchemaNeeded } from './refusal.ts';
 import { identifier } from './sql.ts';
 import { CompilationState } from './state.ts';
 
-export type { Approximation, Compiled, CompiledQuery } from './compiled.ts';
+export type { Approximation, Compiled, CompiledQuery, OpenSchema } from './compiled.ts';
 
 export interface CompileOptions {
   /** Ticks: what `now()` is. */
@@ -25,21 +25,31 @@ export function compileQuery(query: ReadQuery, workspace: Workspace, { now }: Co
     const list = columns.map(({ id }) => identifier(id)).join(', ') || '1';
     const sorted = order ? ` ORDER BY ${identifier(order.id)}` : '';
     return {
-      sql: state.whole(`SELECT ${list} FROM (${relation.sql})${sorted}`),
+      ...compiled(`SELECT ${list} FROM (${relation.sql})${sorted}`, state),
       columns: columns.map(({ name, type }) => ({ name, type })),
       ordered: order?.serialized === true,
-      approximations: state.approximations,
-      tables: [...state.tables],
-      kernels: [...state.kernels],
-      ...(state.chart !== undefined && { chart: state.chart }),
     };
   } catch (error) {
+    if (error instanceof SchemaNeeded) {
+      const { sql, ...question } = error.question;
+      return { refused: error.refused, schema: { ...question, query: compiled(sql, state) } };
+    }
     if (error instanceof QueryRefusal) return { refused: error.refused };
     if (error instanceof RangeError)
       return { refused: { ...wholeOf(query), message: 'the query is nested too deeply' } };
     throw error;
   }
 }
+
+const compiled = (sql: string, state: CompilationState): CompiledQuery => ({
+  sql: state.whole(sql),
+  columns: [],
+  ordered: false,
+  approximations: state.approximations,
+  tables: [...state.tables],
+  kernels: [...state.kernels],
+  ...(state.chart !== undefined && { chart: state.chart }),
+});
 
 const wholeOf = ({ root: { start, end } }: ReadQuery): Omit<Refused, 'message'> => ({
   kind: 'unsupported',

@@ -22,4 +22,14 @@ export interface CompiledQuery {
   readonly chart?: string;
 }
 
-export type Compiled = { readonly refused: Refused } | CompiledQuery;
+/** Columns that only a run can tell; once they are written into the query it can be compiled. */
+export interface OpenSchema {
+  /** Gives texts. */
+  readonly query: CompiledQuery;
+  /** Offset in the query. */
+  readonly at: number;
+  /** What is to be written there, of the rows of `query`; undefined where no answer is to be had. */
+  readonly answer: (rows: readonly (readonly unknown[])[]) => string | undefined;
+}
+
+export type Compiled = { readonly refused: Refused; readonly schema?: OpenSchema } | CompiledQuery;

@@ -32,3 +32,23 @@ export function unsupported(what: string, where: Extent): never {
 export function invalid(message: string, where: Extent): never {
   throw new QueryRefusal('invalid', message, where);
 }
+
+/** Columns that only the rows can tell: a SELECT that tells them, and how the query's text says so from then on. */
+export interface SchemaQuestion {
+  /** Gives texts. */
+  readonly sql: string;
+  /** Offset in the query at which the answer is written. */
+  readonly at: number;
+  /** What is written, of the rows that `sql` gives; undefined where they make no columns. */
+  readonly answer: (rows: readonly (readonly unknown[])[]) => string | undefined;
+}
+
+/** Thrown where the columns of an operator have to be asked of the rows first. */
+export class SchemaNeeded extends QueryRefusal {
+  readonly question: SchemaQuestion;
+
+  constructor(what: string, question: SchemaQuestion, where: Extent) {
+    super('unsupported', `${what} is not supported here`, where);
+    this.question = question;
+  }
+}

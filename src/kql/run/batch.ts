@@ -4,7 +4,7 @@ import type { Workspace } from '../parser/workspace.ts';
 import { jsonRow } from './cells.ts';
 import type { Engine, RunOptions } from './engine.ts';
 import { QueryFailure } from './failure.ts';
-import { prepareQuery } from './prepare.ts';
+import { prepareOver } from './prepare.ts';
 
 /** What the queries of a batch are asked of. */
 export interface BatchSource extends RunOptions {
@@ -49,7 +49,7 @@ async function answer(
   source: BatchSource,
   failed: (message: string) => string,
 ): Promise<string> {
-  const prepared = prepareQuery(query, source.workspace, { now: source.now });
+  const prepared = await prepareOver(source.engine, query, source.workspace, source);
   if (prepared.refused) {
     const { kind, message, start } = prepared.refused;
     return errorLine(id, { kind, message, ...positionIn(query, start) });

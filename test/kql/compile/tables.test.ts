@@ -178,6 +178,32 @@ describe('tables together', () => {
   ]);
 });
 
+const bags = `let Bags = datatable(n: long, d: dynamic)[1, dynamic({"b": 2, "a": "x"}), 2, dynamic({"b": 2.5, "5": true}), 3, dynamic(null)];`;
+
+describe('plugins', () => {
+  answers([
+    [`${bags} Bags | evaluate bag_unpack(d)`, 'n 5 a b', [1, null, 'x', 2], [2, true, '', 2.5], [3, null, '', null]],
+    [`${bags} Bags | evaluate bag_unpack(d, "p_") | project twice = p_b * 2 | take 1`, 'twice', [4]],
+    [`${bags} Bags | evaluate bag_unpack(d) : (n: long, a: string, none: int) | take 1`, 'n a none', [1, 'x', null]],
+    [
+      'datatable(a: long, b: string)[1, "x", 2, "y"] | evaluate narrow()',
+      'Row Column Value',
+      [0, 'a', '1'],
+      [0, 'b', 'x'],
+      [1, 'a', '2'],
+      [1, 'b', 'y'],
+    ],
+  ]);
+
+  test.each([
+    'print d = dynamic({"a": 1}), a = 2 | evaluate bag_unpack(d)',
+    'datatable(d: dynamic)[dynamic({"a": 1}), dynamic({"a": "x"})] | evaluate bag_unpack(d)',
+    'print d = dynamic({"a": 1}) | evaluate bag_unpack(d) | where hash_md5(tostring(a)) == ""',
+  ])('%s is refused', async (query) => {
+    expect((await answer(query)).error?.kind).toBe('unsupported');
+  });
+});
+
 describe('names', () => {
   answers([
     [

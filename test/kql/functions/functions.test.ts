@@ -119,6 +119,7 @@ describe('texts', () => {
     ['string_size(x)', 'string', '"𝓗é"', 6],
     ['substring(x, 1, 2)', 'string', '"𝓗ello"', 'el'],
     ['substring(x, -3, 2)', 'string', '"hello"', 'll'],
+    ['toupper(x)', 'string', '"straße é"', 'STRAßE É'],
     ['reverse(x)', 'string', '"ab𝓗"', '𝓗ba'],
     ['indexof(x, "b")', 'string', '"𝓗ab"', 2],
     ['indexof(x, "a", 1, -1, 2)', 'string', '"abaca"', 4],
@@ -260,6 +261,9 @@ test('what is not known before the query runs is refused by name', async () => {
 test.each([
   ['format_datetime(now(), "yyyy-QQ")', 'invalid'],
   ['dynamic(1) + 1', 'invalid'],
+  ['dynamic([1]) == dynamic([1])', 'invalid'],
+  ['split("abc", "")', 'unsupported'],
+  ['tostring(todecimal("1.10"))', 'unsupported'],
   ['hash_sha256("a")', 'unsupported'],
   ['datetime_add("fortnight", 1, now())', 'invalid'],
   ['todecimal("0.1") + todecimal("0.2")', 'unsupported'],

@@ -11,7 +11,7 @@ import { argument, exact, named, ofKernel } from './define.ts';
 const to =
   (type: KustoType) =>
   (call: Call): Scalar =>
-    convert(argument(call, 0), type, call.scope);
+    argument(call, 0, type);
 
 /** A known real beyond long is folded by other rules than those that hold for columns. */
 const toLong = (call: Call): Scalar => {

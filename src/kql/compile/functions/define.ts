@@ -20,7 +20,7 @@ export const named = (names: readonly string[], compile: FunctionRow['compile'])
 export function argument(call: Call, index: number, type?: KustoType, otherwise?: Scalar): Scalar {
   const value = call.arguments[index] ?? otherwise;
   if (!value) return invalid(`${call.name}() takes more than ${index} arguments`, call.node);
-  return type === undefined ? value : convert(value, type, call.scope);
+  return type === undefined ? value : convert(value, type, call.scope, call.nodes[index] ?? call.node);
 }
 
 /** The same, for several uses in one expression. */

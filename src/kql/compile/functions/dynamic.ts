@@ -46,7 +46,7 @@ const long = (value: bigint): Scalar => constant(value, 'long');
 
 /** JSON of a value, `null` for null. */
 export const jsonOf = (call: Call, value: Scalar): string =>
-  `coalesce(${convert(value, 'dynamic', call.scope).sql}, 'null')`;
+  `coalesce(${convert(value, 'dynamic', call.scope, call.node).sql}, 'null')`;
 
 const packArray = (call: Call): Scalar => {
   const entries = call.arguments.map((value) => jsonOf(call, value));

@@ -63,12 +63,15 @@ const isAscii = (call: Call): Scalar => ({
   type: 'bool',
 });
 
+/** DuckDB has a capital sharp s, which Unicode's simple mapping doesn't: a noncharacter stands for the small one meanwhile. */
+const upper = (text: string): string => `replace(upper(replace(${text}, 'ß', chr(64976))), chr(64976), 'ß')`;
+
 /** Functions of texts that need no regular expression. */
 export const strings: readonly FunctionRow[] = [
   ofSql('strlen', ['string'], 'long', (text) => `CAST(length(${text}) AS BIGINT)`),
   ofSql('string_size', ['string'], 'long', (text) => `CAST(strlen(${text}) AS BIGINT)`),
   exact('substring', substringOf),
-  ofSql('toupper', ['string'], 'string', (text) => `upper(${text})`),
+  ofSql('toupper', ['string'], 'string', upper),
   ofSql('tolower', ['string'], 'string', (text) => `lower(${text})`),
   exact('strcat', strcat),
   exact('strcat_delim', strcatDelim),

@@ -1,4 +1,5 @@
 import type { OperatorRow } from '../scope.ts';
+import { evaluate } from './evaluate.ts';
 import { count, filter, sample, take } from './filter.ts';
 import { calls } from './invoke.ts';
 import { joins } from './join.ts';
@@ -41,6 +42,7 @@ const rows: readonly OperatorRow[] = [
   mvApply,
   ...parses,
   parseKv,
+  evaluate,
   ...calls,
 ];
 

@@ -1,6 +1,6 @@
 import { conversion } from '../../kernels/conversions.ts';
 import { convertValue } from '../../kernels/values/convert.ts';
-import { unsupported } from '../refusal.ts';
+import { type Extent, unsupported } from '../refusal.ts';
 import { constant, type Scalar } from '../relation.ts';
 import type { Scope } from '../scope.ts';
 import { carriers, type KustoType, lastDatetime } from '../types.ts';
@@ -69,17 +69,20 @@ const guarded: ReadonlyMap<string, (sql: string, kernel: string) => string> = ne
   ['long_datetime', (sql: string) => `CASE WHEN ${sql} BETWEEN 0 AND ${lastDatetime} THEN ${sql} END`],
 ]);
 
+/** Where the caller knows no better. */
+const nowhere: Extent = { start: 0, end: 0 };
+
 /** Decimals are carried as doubles, which forget the zeros that a decimal is written with. */
-function wholeDecimal({ constant: known }: Scalar): void {
+function wholeDecimal({ constant: known }: Scalar, where: Extent): void {
   if (typeof known?.value === 'number' ? !Number.isSafeInteger(known.value) : known?.value !== null)
-    unsupported('a decimal as text', { start: 0, end: 0 });
+    unsupported('a decimal as text', where);
 }
 
 /** What `tostring`, `tolong` and their like give; of a value beside dynamic ones, what it is in an array or a bag. */
-export function convert(value: Scalar, to: KustoType, scope: Scope): Scalar {
+export function convert(value: Scalar, to: KustoType, scope: Scope, where: Extent = nowhere): Scalar {
   const from = value.type;
   if (from === to) return value;
-  if (from === 'decimal' && (to === 'string' || to === 'dynamic')) wholeDecimal(value);
+  if (from === 'decimal' && (to === 'string' || to === 'dynamic')) wholeDecimal(value, where);
   if (value.constant) return constant(convertValue(value.constant.value, from, to), to);
   const member = value.member && convertMember(value.member, to, scope);
   if (member) return member;

@@ -133,8 +133,14 @@ export const zip = variadicKernel('zip', 'dynamic', 'dynamic', (...values) => {
   return carried(Array.from({ length }, (_, index) => arrays.map((array) => array[index] ?? null)));
 });
 
+/** Characters of JSON that `repeat` makes at most; Kusto has null for dynamic values of more than a megabyte. */
+const maximumJson = 16_777_216;
+
+/** `repeat`: an array of the same value; null for what would be too long. */
 export const repeat = kernel('repeat', ['dynamic', 'long'], 'dynamic', (value, count) => {
   if (count === null || count < 0n) return null;
+  const length = Math.min(Number(count), maximumEntries);
+  if (length * (value ?? '').length > maximumJson) return null;
   const entry = readDynamic(value);
-  return carried(Array.from({ length: Math.min(Number(count), maximumEntries) }, () => entry));
+  return carried(Array.from({ length }, () => entry));
 });

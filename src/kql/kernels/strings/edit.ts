@@ -53,8 +53,10 @@ export const indexOf = kernel(
     const before = all.slice(0, from).join('').length;
     let at = before - 1;
     for (let found = 0n; found < occurrence; found += 1n) {
-      at = text.indexOf(part, at + 1);
-      if (at < 0) return -1n;
+      const next = text.indexOf(part, at + 1);
+      // The empty text is found at the end again and again.
+      if (next <= at) return -1n;
+      at = next;
     }
     const place = from + characters(text.slice(before, at)).length;
     return place < end ? BigInt(place) : -1n;
@@ -78,7 +80,9 @@ function replaceInTurn(text: string, lookups: readonly string[], by: readonly st
   const lookup = lookups[from];
   if (lookup === undefined || text === '') return text;
   const pieces = lookup === '' ? [text] : text.split(lookup);
-  return pieces.map((piece) => replaceInTurn(piece, lookups, by, from + 1)).join(by[from] ?? '');
+  const put = by[from] ?? '';
+  if (pieces.length * put.length > maximumReplaced) return '';
+  return pieces.map((piece) => replaceInTurn(piece, lookups, by, from + 1)).join(put);
 }
 
 /** `replace_strings`: a text that stands earlier in the list goes first. */
@@ -94,6 +98,9 @@ export const replaceStrings = kernel(
       : '';
   },
 );
+
+/** Characters that `replace_strings` puts in at most; Kusto keeps no text of this length. */
+const maximumReplaced = 16_777_216;
 
 /** Texts that `replace_strings` takes at most. */
 const maximumLookups = 1024;

@@ -68,7 +68,7 @@ export const parsePath = kernel('parse_path', ['string'], 'dynamic', (text) => {
 /** `parse_csv`: fields of the first record; quotes are doubled inside of quotes. */
 export const parseCsv = kernel('parse_csv', ['string'], 'dynamic', (text) => {
   const fields: string[] = [];
-  const form = /(?:"((?:[^"]|"")*)"([^,\r\n]*)|([^,\r\n]*))(,|\r?\n|$)/y;
+  const form = /(?:"([^"]*(?:""[^"]*)*)"([^,\r\n]*)|([^,\r\n]*))(,|\r?\n|$)/y;
   for (;;) {
     const [, quoted, behind = '', bare = '', end] = form.exec(text) ?? [];
     fields.push(quoted === undefined ? bare : quoted.replaceAll('""', '"') + behind);

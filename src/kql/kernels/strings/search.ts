@@ -8,6 +8,14 @@ const isTermCharacter = (character: string): boolean => /[\p{L}\p{N}]/u.test(cha
 const before = (text: string, index: number): string => [...text.slice(Math.max(0, index - 2), index)].at(-1) ?? '';
 const behind = (text: string, index: number): string => [...text.slice(index, index + 2)][0] ?? '';
 
+const termEnd = /[^\p{L}\p{N}]/gu;
+
+/** Where the run of letters and digits around `index` ends. */
+function endOfTerm(text: string, index: number): number {
+  termEnd.lastIndex = index;
+  return termEnd.exec(text)?.index ?? text.length;
+}
+
 /** Which edges of the searched text must be edges of a term. */
 export interface TermEdges {
   readonly start: boolean;
@@ -22,10 +30,12 @@ export function hasTerm(text: string, term: string, edges: TermEdges): boolean {
   if (term === '') return true;
   const start = edges.start && isTermCharacter(behind(term, 0));
   const end = edges.end && isTermCharacter(before(term, term.length));
-  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
-    const beyond = at + term.length;
-    if (start && isTermCharacter(before(text, at))) continue;
-    if (!end || !isTermCharacter(behind(text, beyond))) return true;
+  for (let at = text.indexOf(term); at >= 0; ) {
+    const isStart = !start || !isTermCharacter(before(text, at));
+    if (isStart && (!end || !isTermCharacter(behind(text, at + term.length)))) return true;
+    // Inside of a term no other one starts: its end comes next.
+    const from = start && !isStart ? endOfTerm(text, at) : at + 1;
+    at = from < text.length ? text.indexOf(term, from) : -1;
   }
   return false;
 }

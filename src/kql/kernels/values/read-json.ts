@@ -126,6 +126,8 @@ class Reader {
     this.#at = numberForm.lastIndex;
     const [text, fraction, exponent] = match;
     if (fraction !== undefined || exponent !== undefined) return Number(text);
+    // A long has nineteen digits: more are not worth the time that a million of them would take.
+    if (text.length > 20) return Number(text);
     const long = BigInt(text);
     return isLong(long) ? long : Number(text);
   }
