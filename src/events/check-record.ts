@@ -1,10 +1,11 @@
 import { type Finding, findingOf, type Place } from '../finding.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
-import { type Member, membersOf } from './json/locate.ts';
+import { eachMember, type Member } from './json/locate.ts';
 import { insideJsonString } from './json/offsets.ts';
 import { syntaxErrorOf } from './json/syntax.ts';
 import { checkPayload } from './payload/check.ts';
-import { type IssuePlace, none, type PayloadContext, type PayloadIssue, together } from './payload/issue.ts';
+import { type IssuePlace, none, type PayloadContext, type PayloadIssue, quoted, together } from './payload/issue.ts';
+import { IssueList, mostAlike } from './payload/issue-list.ts';
 import { payloadRules } from './payload/rules.ts';
 import { standardVocabulary, type Vocabulary } from './payload/vocabulary.ts';
 import type { EventRecord, RecordPayload } from './record.ts';
@@ -25,7 +26,10 @@ export function checkRecord(
   const issues = together(checkPayload(payload.value, context, vocabulary), repeated);
   if (issues.length === 0) return [];
   if (!isPlaced) return issues.map((issue) => findingOf(issue.rule, issue.message, undefined, issue.help));
-  const members = membersByKey(payload.text);
+  const members = membersOfKeys(
+    payload.text,
+    new Set(issues.flatMap(({ place }) => ('key' in place ? place.key : []))),
+  );
   return issues.map((issue) => findingOf(issue.rule, issue.message, placeOf(issue.place, record, members), issue.help));
 }
 
@@ -56,35 +60,49 @@ function compactLength(payload: JsonObject): number {
 function repeatedKeys(value: JsonObject, payload: RecordPayload): readonly PayloadIssue[] {
   const { text } = payload;
   if (text.length === compactLength(value)) return none;
+  let members = 0;
+  const isRead = eachMember(text, () => {
+    members += 1;
+  });
+  if (!isRead || members === Object.keys(value).length) return none;
   const counts = new Map<string, number>();
-  const issues: PayloadIssue[] = [];
-  for (const { key } of membersOf(text)) {
+  const list = new IssueList();
+  eachMember(text, ({ key }) => {
     const nth = counts.get(key) ?? 0;
     counts.set(key, nth + 1);
-    if (nth === 0) continue;
+    if (nth === 0) return;
     const place = { at: 'key', key, nth } as const;
-    issues.push({ rule: payloadRules.keyRepeated, message: `key ${JSON.stringify(key)} is repeated`, place });
-  }
-  return issues;
+    list.add({ rule: payloadRules.keyRepeated, message: `key ${quoted(key)} is repeated`, place });
+  });
+  return list.issues;
 }
 
-/** Read once a record: a hostile payload has a finding for each of thousands of keys. */
-function membersByKey(text: string): ReadonlyMap<string, readonly Member[]> {
-  const byKey = new Map<string, Member[]>();
-  for (const member of membersOf(text)) {
-    const same = byKey.get(member.key);
-    if (same) same.push(member);
-    else byKey.set(member.key, [member]);
-  }
-  return byKey;
+/** Members of one key: the first of them, as many as issues may name, and the last. */
+interface SameKey {
+  readonly first: Member[];
+  last: Member;
 }
 
-function placeOf(place: IssuePlace, record: EventRecord, membersOfKey: ReadonlyMap<string, readonly Member[]>): Place {
+/** Read once a record, and no more than is asked for: a hostile payload has a million keys, or one a million times. */
+function membersOfKeys(text: string, keys: ReadonlySet<string>): ReadonlyMap<string, SameKey> {
+  const members = new Map<string, SameKey>();
+  const isRead = eachMember(text, (member) => {
+    const same = members.get(member.key);
+    if (same) {
+      same.last = member;
+      if (same.first.length <= mostAlike + 1) same.first.push(member);
+    } else if (keys.has(member.key)) members.set(member.key, { first: [member], last: member });
+  });
+  return isRead ? members : new Map();
+}
+
+function placeOf(place: IssuePlace, record: EventRecord, members: ReadonlyMap<string, SameKey>): Place {
   if (place.at === 'eventId' || place.at === 'level') return record.placeOf(place.at);
   const { payload } = record;
   if (place.at === 'payload') return payload.place(0, 1);
   const { text } = payload;
-  const member = membersOfKey.get(place.key)?.at((place.at === 'key' ? place.nth : undefined) ?? -1);
+  const same = members.get(place.key);
+  const member = place.at === 'key' && place.nth !== undefined ? same?.first[place.nth] : same?.last;
   if (!member) return record.place;
   if (place.at === 'key') return payload.place(member.keySpan.start, member.keySpan.end);
   if (place.start === undefined || text[member.value.start] !== '"')

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +32,8 @@ async function prepare(cwd: string, { argv, input }: ShownCommand): Promise<void
     mkdirSync(dirname(join(cwd, file)), { recursive: true });
     cpSync(join(root, 'examples/captured-logs/fleet.ndjson'), join(cwd, file));
   }
+  for (const file of argv.filter((word) => word.endsWith('.jsonl')))
+    writeFileSync(join(cwd, file), '{"id": 1, "query": "print 1"}\n');
   for (const file of argv.filter((word) => word.endsWith('.omsview')))
     cpSync(join(root, 'test/views/golden/floor.omsview'), join(cwd, file));
 }

@@ -23,7 +23,10 @@ export const command: Command = {
   ],
   examples: [
     { command: 'mtr-oms ingest rooms.evtx', says: 'keep the events of a captured log' },
-    { command: 'mtr-oms ingest logs --store fleet', says: 'all captures of a folder, in a store of their own' },
+    {
+      command: 'mtr-oms ingest monday.evtx tuesday.zip --store fleet',
+      says: 'several captures, in a store of their own',
+    },
     { command: 'mtr-oms ingest - --format json < events.ndjson', says: 'from standard input; counts for a script' },
   ],
   readOnly: false,

@@ -77,15 +77,15 @@ export const command: Command = {
   ],
   examples: [
     {
-      command: "mtr-oms query 'Event | summarize count() by EventID' --events rooms.evtx",
+      command: 'mtr-oms query "Event | summarize count() by EventID" --events rooms.evtx',
       says: 'what a captured log holds',
     },
     {
-      command: 'mtr-oms query inactive-rooms --events logs --now 2026-01-15T12:00Z --format csv',
+      command: 'mtr-oms query inactive-rooms --events fleet.ndjson --now 2026-01-15T12:00Z --format csv',
       says: 'a saved search, as it would have answered then',
     },
     {
-      command: 'mtr-oms query --batch queries.jsonl > answers.jsonl',
+      command: 'mtr-oms query --batch queries.jsonl',
       says: 'many queries in one process',
     },
   ],

@@ -39,7 +39,7 @@ export async function ingestEvents(context: Context): Promise<Outcome> {
         sources: report.sources,
         document: { store, ingested: { ...counts }, total: { ...total } },
         text: (style) => ingestText(counts, total, store, style),
-        next: [`mtr-oms query 'Event | summarize count() by EventID' --store ${shellWord(store)}`],
+        next: [`mtr-oms query "Event | summarize count() by EventID" --store ${shellWord(store)}`],
       };
     } finally {
       engine.close();

@@ -53,7 +53,7 @@ export async function queryTextOf({ args, options, host }: Context, solution: So
   if (text === undefined)
     throw new UserError('no query is given', {
       suggestions: [
-        `mtr-oms query 'Event | take 10'${listOption(options, 'events').length > 0 ? '' : ' --events rooms.evtx'}`,
+        `mtr-oms query "Event | take 10"${listOption(options, 'events').length > 0 ? '' : ' --events rooms.evtx'}`,
         `names of the solution's: ${solution.savedSearches
           .slice(0, 5)
           .map(({ name }) => name)

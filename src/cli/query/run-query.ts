@@ -6,7 +6,7 @@ import type { Refused } from '../../kql/compile/refusal.ts';
 import { rules } from '../../kql/rules.ts';
 import { jsonCell } from '../../kql/run/cells.ts';
 import { QueryFailure } from '../../kql/run/failure.ts';
-import { prepareQuery } from '../../kql/run/prepare.ts';
+import { prepareOver } from '../../kql/run/prepare.ts';
 import type { Context, Outcome } from '../command.ts';
 import { loadSolutionFor } from '../definition/load-solution.ts';
 import { counted } from '../events/counts.ts';
@@ -44,25 +44,18 @@ export async function runQuery(context: Context): Promise<Outcome> {
 }
 
 async function runHere(context: Context, query: QueryText, source: QuerySource, clock: QueryClock): Promise<Outcome> {
-  const prepared = prepareQuery(query.text, source.workspace, { now: clock.now });
-  if (prepared.refused) return refusal(query, prepared.refused, source);
-  if (!source.hasEvents && prepared.tables.length > 0)
-    throw new UserError(`the query reads ${prepared.tables.join(', ')}, and there are no events to look at`, {
-      suggestions: [
-        'name captured logs: --events rooms.evtx',
-        'or keep events first: mtr-oms ingest rooms.evtx',
-        'or ask the Log Analytics service: --workspace <name>',
-      ],
-    });
-  if (switchOption(context.options, 'replay')) {
-    const { replayText } = await import('./replay.ts');
-    context.host.stdout.write(await replayText(query.text, prepared, source, clock));
-    return { exitCode: ExitCode.done, document: {}, hasWritten: true };
-  }
-  context.note(fidelityText(query, prepared));
-  const { timeout } = clock;
+  const running = { timeout: clock.timeout, signal: context.host.interrupted };
   try {
-    const rows = await source.engine.rows(prepared, { timeout, signal: context.host.interrupted });
+    const prepared = await prepareOver(source.engine, query.text, source.workspace, { now: clock.now, ...running });
+    if (prepared.refused) return refusal(query, prepared.refused, source);
+    requireEvents(prepared, source);
+    if (switchOption(context.options, 'replay')) {
+      const { replayText } = await import('./replay.ts');
+      context.host.stdout.write(await replayText(query.text, prepared, source, clock));
+      return { exitCode: ExitCode.done, document: {}, hasWritten: true };
+    }
+    context.note(fidelityText(query, prepared));
+    const rows = await source.engine.rows(prepared, running);
     const { findings, sources } = source;
     const fidelity: JsonObject = {
       fidelity: prepared.approximations.length > 0 ? 'approximate' : 'exact',
@@ -81,6 +74,17 @@ async function runHere(context: Context, query: QueryText, source: QuerySource, 
     if (!(error instanceof QueryFailure)) throw error;
     return findingsOutcome(query, [{ rule: rules.failed, message: error.message, start: 0, end: 0 }]);
   }
+}
+
+function requireEvents({ tables }: CompiledQuery, { hasEvents }: QuerySource): void {
+  if (hasEvents || tables.length === 0) return;
+  throw new UserError(`the query reads ${tables.join(', ')}, and there are no events to look at`, {
+    suggestions: [
+      'name captured logs: --events rooms.evtx',
+      'or keep events first: mtr-oms ingest rooms.evtx',
+      'or ask the Log Analytics service: --workspace <name>',
+    ],
+  });
 }
 
 /** Said before the query runs. */

@@ -43,35 +43,73 @@ function scanLevel(text: string, start: number, take: (key: Span | undefined, va
   }
 }
 
+/** The key as it is meant; most have no escapes, and are what stands between the quotes. */
+function keyIn(text: string, { start, end }: Span): string {
+  const written = text.slice(start + 1, end - 1);
+  return written.includes('\\') ? JSON.parse(text.slice(start, end)) : written;
+}
+
+/**
+ * Hands over the members of the object that opens at `start` one by one, repeated keys included.
+ * @returns false where it is no object, or can't be read to its end: then the members before that were handed over
+ */
+export function eachMember(text: string, take: (member: Member) => void, start = skipBlanks(text, 0)): boolean {
+  if (text[start] !== '{') return false;
+  return attempt(() => {
+    scanLevel(text, start, (keySpan, value) => {
+      if (keySpan) take({ key: keyIn(text, keySpan), keySpan, value });
+    });
+    return true;
+  }, false);
+}
+
 /** Members of the object that opens at `start`, repeated keys included; none where the text can't be read to its end. */
 export function membersOf(text: string, start = skipBlanks(text, 0)): readonly Member[] {
-  if (text[start] !== '{') return [];
+  const members: Member[] = [];
+  return eachMember(text, (member) => members.push(member), start) ? members : [];
+}
+
+/**
+ * Hands over the items of the array that opens at `start` one by one.
+ * @returns false where it is no array, or can't be read to its end: then the items before that were handed over
+ */
+export function eachItem(text: string, take: (item: Span) => void, start = skipBlanks(text, 0)): boolean {
+  if (text[start] !== '[') return false;
   return attempt(() => {
-    const members: Member[] = [];
-    scanLevel(text, start, (keySpan, value) => {
-      if (keySpan) members.push({ key: JSON.parse(text.slice(keySpan.start, keySpan.end)), keySpan, value });
-    });
-    return members;
-  }, []);
+    scanLevel(text, start, (_, value) => take(value));
+    return true;
+  }, false);
 }
 
 /** Items of the array that opens at `start`; none where the text can't be read to its end. */
 export function itemsOf(text: string, start = skipBlanks(text, 0)): readonly Span[] {
-  if (text[start] !== '[') return [];
-  return attempt(() => {
-    const items: Span[] = [];
-    scanLevel(text, start, (_, value) => items.push(value));
-    return items;
-  }, []);
+  const items: Span[] = [];
+  return eachItem(text, (item) => items.push(item), start) ? items : [];
 }
 
 function stepInto(text: string, start: number, step: string | number): Located | undefined {
   if (typeof step === 'number') {
-    const value = itemsOf(text, start)[step];
-    return value && { value };
+    let value: Span | undefined;
+    let index = 0;
+    const isRead = eachItem(
+      text,
+      (item) => {
+        if (index === step) value = item;
+        index += 1;
+      },
+      start,
+    );
+    return isRead && value ? { value } : undefined;
   }
-  const member = membersOf(text, start).findLast(({ key }) => key === step);
-  return member && { key: member.keySpan, value: member.value };
+  let located: Located | undefined;
+  const isRead = eachMember(
+    text,
+    ({ key, keySpan, value }) => {
+      if (key === step) located = { key: keySpan, value };
+    },
+    start,
+  );
+  return isRead ? located : undefined;
 }
 
 export interface Located {

@@ -8,15 +8,37 @@ export interface Origin {
   readonly column: number;
 }
 
-/** Line and column of an offset in the text. */
-export function positionIn({ text, line, column }: Origin, offset: number): { line: number; column: number } {
-  let lines = 0;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-    lines += 1;
-    lineStart = at + 1;
+/** Offsets of line ends, of texts that were asked for a position: a hostile record is asked for thousands. */
+const lineEnds = new WeakMap<Origin, readonly number[]>();
+
+function lineEndsOf(origin: Origin): readonly number[] {
+  const known = lineEnds.get(origin);
+  if (known) return known;
+  const { text } = origin;
+  const ends: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) ends.push(at);
+  lineEnds.set(origin, ends);
+  return ends;
+}
+
+/** How many of the numbers, which ascend, are less than `limit`. */
+function countBelow(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
   }
-  return lines === 0 ? { line, column: column + offset } : { line: line + lines, column: offset - lineStart + 1 };
+  return low;
+}
+
+/** Line and column of an offset in the text. */
+export function positionIn(origin: Origin, offset: number): { line: number; column: number } {
+  const ends = lineEndsOf(origin);
+  const lines = countBelow(ends, offset);
+  if (lines === 0) return { line: origin.line, column: origin.column + offset };
+  return { line: origin.line + lines, column: offset - (ends[lines - 1] ?? 0) };
 }
 
 /** The place of a stretch of the text. */

@@ -1,5 +1,6 @@
 import { isAlias, parseDescription, type Status, type TextSpan } from './description.ts';
 import { none, type PayloadIssue, quoted } from './issue.ts';
+import { IssueList } from './issue-list.ts';
 import { payloadRules } from './rules.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -29,20 +30,32 @@ const freeTextIssue = (label: string, text: TextSpan): PayloadIssue => ({
   place: at(text),
 });
 
-function issuesOf(text: string, vocabulary: Vocabulary): readonly PayloadIssue[] {
+function* issuesIn(text: string, vocabulary: Vocabulary): Generator<PayloadIssue> {
   const { statuses, unknown } = parseDescription(text, vocabulary);
-  return [
-    ...unknown.map((span) => ({
-      rule: payloadRules.textUnknown,
-      message: `neither a status nor a known sentence: ${quoted(span.text)}`,
-      place: at(span),
-    })),
-    ...statuses.flatMap((status) => [
-      ...checkLabel(status),
-      ...checkStatus(status),
-      ...(status.freeText ? [freeTextIssue(status.label, status.freeText)] : []),
-    ]),
-  ];
+  for (const span of unknown) {
+    const message = `neither a status nor a known sentence: ${quoted(span.text)}`;
+    yield { rule: payloadRules.textUnknown, message, place: at(span) };
+  }
+  for (const status of statuses) {
+    yield* checkLabel(status);
+    yield* checkStatus(status);
+    if (status.freeText) yield freeTextIssue(status.label, status.freeText);
+  }
+}
+
+/** Twice the length of the longest text that the Windows event log takes; what is longer was made up, and is read up to here. */
+const longestText = 64 * 1024;
+
+/** Up to the last full stop of what is read: no status is cut in two. */
+const readEnd = (text: string): number => text.lastIndexOf('.', longestText - 1) + 1 || longestText;
+
+function issuesOf(text: string, vocabulary: Vocabulary): readonly PayloadIssue[] {
+  const end = text.length > longestText ? readEnd(text) : text.length;
+  const list = new IssueList();
+  for (const issue of issuesIn(text.slice(0, end), vocabulary)) list.add(issue);
+  if (end === text.length) return list.issues;
+  const message = `Description has ${text.length} characters; what follows here is not read`;
+  return [...list.issues, { rule: payloadRules.textUnknown, message, place: at({ start: end, end: text.length }) }];
 }
 
 // A fleet says the same few things again and again; what was worked out once is kept, within bounds.

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import { furtherAddress, payloadKeys } from './facts.ts';
 import { none, type PayloadIssue, quoted } from './issue.ts';
+import { IssueList } from './issue-list.ts';
 import { payloadRules } from './rules.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -27,22 +28,22 @@ function unknownKey(key: string): PayloadIssue {
 export function checkKeys(payload: JsonObject, vocabulary: Vocabulary): readonly PayloadIssue[] {
   const keys = Object.keys(payload);
   if (keys.length === payloadKeys.length && keys.every((key, index) => key === payloadKeys[index])) return none;
-  const issues: PayloadIssue[] = [];
+  const list = new IssueList();
   let last = -1;
   let before = '';
   let ordered = true;
   for (const key of keys) {
     const position = positionOf(key);
     if (position === undefined) {
-      if (!vocabulary.keys.has(key)) issues.push(unknownKey(key));
+      if (!vocabulary.keys.has(key)) list.add(unknownKey(key));
     } else if (position >= last) {
       last = position;
       before = key;
     } else if (ordered) {
       ordered = false;
       const message = `key "${key}" stands after "${before}"`;
-      issues.push({ rule: payloadRules.keyOrder, message, place: { at: 'key', key } });
+      list.add({ rule: payloadRules.keyOrder, message, place: { at: 'key', key } });
     }
   }
-  return issues;
+  return list.issues;
 }

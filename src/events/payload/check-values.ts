@@ -2,6 +2,7 @@ import type { JsonObject } from '../../json.ts';
 import { furtherAddress } from './facts.ts';
 import { isIpv6, isVersion } from './forms.ts';
 import { none, type PayloadIssue, quoted, together } from './issue.ts';
+import { IssueList } from './issue-list.ts';
 import { payloadRules } from './rules.ts';
 
 const value = (key: string) => ({ at: 'value', key }) as const;
@@ -35,11 +36,14 @@ function checkIpv6(key: string, address: JsonObject[string]): readonly PayloadIs
 
 /** Further addresses are few: the keys are gone through without building anything. */
 function checkAddresses(payload: JsonObject): readonly PayloadIssue[] {
-  let issues = none;
+  let list: IssueList | undefined;
   for (const key of Object.keys(payload))
     if (key.startsWith('IPv6') && (key === 'IPv6Address' || furtherAddress.test(key)))
-      issues = [...issues, ...checkIpv6(key, payload[key])];
-  return issues;
+      for (const issue of checkIpv6(key, payload[key])) {
+        list ??= new IssueList();
+        list.add(issue);
+      }
+  return list?.issues ?? none;
 }
 
 /** The form of single values: versions, addresses, names. */

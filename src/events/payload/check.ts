@@ -7,6 +7,7 @@ import { checkKeys } from './check-keys.ts';
 import { checkValues } from './check-values.ts';
 import { kindProperties } from './facts.ts';
 import { kindName, none, type PayloadContext, type PayloadIssue, together } from './issue.ts';
+import { IssueList } from './issue-list.ts';
 import { payloadRules } from './rules.ts';
 import { standardVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -38,10 +39,10 @@ function checkSchema(payload: JsonObject, vocabulary: Vocabulary): readonly Payl
   if (matchesSchema(payload)) return none;
   const violations = matchesSchema.errors ?? [];
   const missing = violations.filter(({ keyword }) => keyword === 'required').map(missingKey);
-  const others = violations
-    .filter(({ keyword }) => keyword !== 'required')
-    .flatMap((violation) => valueIssue(violation, vocabulary));
-  return missing.length > 0 ? [missingIssue(missing), ...others] : others;
+  const others = new IssueList();
+  for (const violation of violations)
+    if (violation.keyword !== 'required') for (const issue of valueIssue(violation, vocabulary)) others.add(issue);
+  return missing.length > 0 ? [missingIssue(missing), ...others.issues] : others.issues;
 }
 
 const missingKey = (violation: SchemaViolation): string => String(violation.params['missingProperty']);

@@ -1,7 +1,7 @@
 import { type Finding, findingOf } from '../../finding.ts';
 import { isJsonObject } from '../../json.ts';
 import { captureRules } from '../capture-rules.ts';
-import { itemsOf, type JsonPath, locate } from '../json/locate.ts';
+import { eachItem, type JsonPath, locate } from '../json/locate.ts';
 import { lineOf, type Origin, placeIn, positionIn } from '../json/origin.ts';
 import { syntaxErrorOf } from '../json/syntax.ts';
 import { jsonRecord } from '../records/json-record.ts';
@@ -18,13 +18,12 @@ const longText = 1024 * 1024;
 /** Keys of documents that hold a list of records: PowerShell and OData `{ value: [] }`, Azure Monitor `{ records: [] }`. */
 export const listKeys: readonly string[] = ['value', 'records'];
 
-/** The records in a JSON value that is no record itself: a list, or a document that holds one. */
-function listIn(value: unknown): { readonly path: JsonPath; readonly length: number } | undefined {
-  if (Array.isArray(value)) return { path: [], length: value.length };
+/** Where the records stand in a JSON value that is no record itself: a list, or a document that holds one. */
+function listPathIn(value: unknown): JsonPath | undefined {
+  if (Array.isArray(value)) return [];
   if (!isJsonObject(value)) return undefined;
   for (const key of listKeys) {
-    const list = value[key];
-    if (Array.isArray(list)) return { path: [key], length: list.length };
+    if (Array.isArray(value[key])) return [key];
   }
   return undefined;
 }
@@ -89,20 +88,25 @@ export class JsonTexts {
       this.#sink.record(jsonRecord(origin, value, this.#next(), shape));
       return;
     }
-    const list = listIn(value);
-    if (list && this.#takeItems(origin, list.path, list.length)) return;
+    const list = listPathIn(value);
+    if (list && this.#takeItems(origin, list)) return;
     if (isJsonObject(value) && Array.isArray(value['tables'])) this.#tables(origin);
     else this.#sink.record(jsonRecord(origin, value, this.#next()));
   }
 
   /** @returns false where the list can't be taken apart because it nests too deep */
-  #takeItems(origin: Origin, path: JsonPath, length: number): boolean {
-    const items = itemsOf(origin.text, locate(origin.text, path)?.value.start);
-    if (items.length !== length) return false;
-    for (const { start, end } of items) {
-      const text = origin.text.slice(start, end);
-      this.#sink.record(jsonRecord({ ...origin, text, ...positionIn(origin, start) }, JSON.parse(text), this.#next()));
-    }
+  #takeItems(origin: Origin, path: JsonPath): boolean {
+    const start = locate(origin.text, path)?.value.start;
+    if (start === undefined) return false;
+    eachItem(
+      origin.text,
+      (item) => {
+        const text = origin.text.slice(item.start, item.end);
+        const place = positionIn(origin, item.start);
+        this.#sink.record(jsonRecord({ ...origin, text, ...place }, JSON.parse(text), this.#next()));
+      },
+      start,
+    );
     return true;
   }
 

@@ -1,19 +1,19 @@
 import type { SyntaxNode } from '../parser/syntax.ts';
 import { aggregates } from './aggregates/index.ts';
-import { compileAggregate } from './calls.ts';
-import { expandRelation } from './expansion.ts';
-import { compileExpression } from './expression.ts';
-import type { Groups, LexicalScope } from './lexical.ts';
-import { Names } from './names.ts';
+import { compileAggregate } from './expressions/calls.ts';
+import { compileExpression } from './expressions/expression.ts';
+import { storedTable } from './expressions/stored-table.ts';
+import { compileRelation } from './expressions/table-expression.ts';
+import { isTabular } from './expressions/tabular.ts';
+import { expandRelation } from './names/expansion.ts';
+import type { Groups, LexicalScope } from './names/lexical.ts';
+import { Names } from './names/names.ts';
+import { declareStatements } from './names/statements.ts';
 import { type Extent, unsupported } from './refusal.ts';
 import type { Relation, Scalar } from './relation.ts';
 import type { Aggregate, GatherAggregate, RowScope, Scope } from './scope.ts';
 import { identifier } from './sql.ts';
 import type { CompilationState } from './state.ts';
-import { declareStatements } from './statements.ts';
-import { storedTable } from './stored-table.ts';
-import { compileRelation } from './table-expression.ts';
-import { isTabular } from './tabular.ts';
 
 /** Rows of a whole query. */
 export function compileStatements(root: SyntaxNode, state: CompilationState): Relation {

@@ -3,11 +3,13 @@ import { conversions } from './conversions.ts';
 import * as arrays from './dynamics/arrays.ts';
 import * as bags from './dynamics/bags.ts';
 import * as entries from './dynamics/entries.ts';
+import * as jsonPath from './dynamics/json-path.ts';
 import * as parse from './dynamics/parse.ts';
 import { ranges } from './dynamics/range.ts';
 import * as sets from './dynamics/sets.ts';
 import * as sort from './dynamics/sort.ts';
 import type { Kernel } from './kernel.ts';
+import * as codes from './strings/codes.ts';
 import * as edit from './strings/edit.ts';
 import * as ipv4 from './strings/ipv4.ts';
 import * as parsing from './strings/parse.ts';
@@ -26,9 +28,11 @@ const exported = [
   arrays,
   bags,
   entries,
+  jsonPath,
   parse,
   sets,
   sort,
+  codes,
   edit,
   ipv4,
   parsing,

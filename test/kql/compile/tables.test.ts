@@ -118,6 +118,8 @@ describe('groups', () => {
         [0, 2, 4],
       ],
     ],
+    [`${rooms} Rooms | top-hitters 1 of Floor by Seats`, 'Floor approximate_sum_Seats', [1, 16]],
+    ['datatable(g: string)["a", "b", "b"] | top-hitters 1 of g', 'g approximate_count_g', ['b', 2]],
     ['datatable(t: long, v: long)[1, 5] | make-series s = sum(v) on t from 0 to 0 step 2', 's t'],
   ]);
 });

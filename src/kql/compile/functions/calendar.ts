@@ -10,8 +10,8 @@ import { invalid, unsupported } from '../refusal.ts';
 import { constant, type Scalar } from '../relation.ts';
 import type { Call, FunctionRow } from '../scope.ts';
 import { type KustoType, lastDatetime, ticksPer } from '../types.ts';
-import { addTimespan } from '../values/arithmetic.ts';
 import { convert } from '../values/convert.ts';
+import { addTimespan } from '../values/operators/arithmetic.ts';
 import { argument, exact, knownText, named, ofSql, reused } from './define.ts';
 
 const day = ticksPer.day;

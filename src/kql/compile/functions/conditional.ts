@@ -1,4 +1,4 @@
-import { invalid } from '../refusal.ts';
+import { invalid, unsupported } from '../refusal.ts';
 import { constant, type Scalar } from '../relation.ts';
 import type { Call, FunctionRow } from '../scope.ts';
 import type { KustoType } from '../types.ts';
@@ -89,6 +89,16 @@ const assert = (call: Call): Scalar => {
   return { sql: `CASE WHEN ${condition.sql} THEN true ELSE CAST(error(${message.sql}) AS BOOLEAN) END`, type: 'bool' };
 };
 
+/** `around`: null with a null, else whether the value is no further than `delta` from `center`. */
+const around = (call: Call): Scalar => {
+  const [value, center, delta] = [reused(call, 0), reused(call, 1), reused(call, 2)];
+  const types = new Set([value.type, center.type, delta.type]);
+  if (![...types].every((type) => type === 'int' || type === 'long' || type === 'datetime' || type === 'timespan'))
+    return unsupported(`around() of values of type ${[...types].join(', ')}`, call.node);
+  const distance = `abs(CAST(${value.sql} AS HUGEINT) - ${center.sql})`;
+  return { sql: `(${distance} <= ${delta.sql})`, type: 'bool' };
+};
+
 export const conditional: readonly FunctionRow[] = [
   ...named(['iff', 'iif'], iff),
   exact('case', cases),
@@ -103,5 +113,6 @@ export const conditional: readonly FunctionRow[] = [
   ),
   exact('max_of', extreme('greatest')),
   exact('min_of', extreme('least')),
+  exact('around', around),
   exact('assert', assert),
 ];

@@ -1,15 +1,16 @@
 import type { FunctionRow } from '../scope.ts';
-import { windows } from '../windows.ts';
 import { calendar } from './calendar.ts';
 import { conditional } from './conditional.ts';
 import { conversion } from './conversion.ts';
 import { dynamics } from './dynamic.ts';
 import { math } from './math.ts';
-import { parsing } from './parsing.ts';
-import { patterns } from './patterns.ts';
 import { rounding } from './rounding.ts';
 import { rowFunctions } from './rows.ts';
-import { strings } from './strings.ts';
+import { codes } from './texts/codes.ts';
+import { parsing } from './texts/parsing.ts';
+import { patterns } from './texts/patterns.ts';
+import { strings } from './texts/strings.ts';
+import { windows } from './windows.ts';
 
 const rows: readonly FunctionRow[] = [
   ...conditional,
@@ -17,6 +18,7 @@ const rows: readonly FunctionRow[] = [
   ...strings,
   ...patterns,
   ...parsing,
+  ...codes,
   ...calendar,
   ...rounding,
   ...math,

@@ -34,6 +34,24 @@ const sign = (call: Call): Scalar => {
   return { sql: `CAST(sign(${value.sql}) AS DOUBLE)`, type: 'real' };
 };
 
+/** NaN where it isn't defined: DuckDB fails there. */
+const defined = (name: string, isNot: (value: string) => string, write: (value: string) => string): FunctionRow =>
+  exact(name, (call) => {
+    const { sql } = reused(call, 0, 'real');
+    return { sql: `CASE WHEN ${isNot(sql)} THEN CAST('nan' AS DOUBLE) ELSE ${write(sql)} END`, type: 'real' };
+  });
+
+/** NaN is DuckDB's greatest. */
+const beyondOne = (value: string): string => `NOT isnan(${value}) AND abs(${value}) > 1`;
+
+/** Of zero, minus infinity. */
+const logarithm = (name: string, sqlName: string): FunctionRow =>
+  defined(
+    name,
+    (x) => `${x} < 0`,
+    (x) => `CASE WHEN ${x} = 0 THEN CAST('-inf' AS DOUBLE) ELSE ${sqlName}(${x}) END`,
+  );
+
 /** Null of null. */
 const test = (name: string, write: (value: string) => string): FunctionRow => ofSql(name, ['real'], 'bool', write);
 
@@ -42,20 +60,28 @@ export const math: readonly FunctionRow[] = [
   exact('round', round),
   ...named(['ceiling'], (call) => ({ sql: `ceil(${argument(call, 0, 'real').sql})`, type: 'real' })),
   exact('sign', sign),
-  real('sqrt', (x) => `sqrt(${x})`),
+  defined(
+    'sqrt',
+    (x) => `${x} < 0`,
+    (x) => `sqrt(${x})`,
+  ),
   real('exp', (x) => `exp(${x})`),
   real('exp2', (x) => `pow(2, ${x})`),
   real('exp10', (x) => `pow(10, ${x})`),
-  real('log', (x) => `ln(${x})`),
-  real('log2', (x) => `log2(${x})`),
-  real('log10', (x) => `log10(${x})`),
+  logarithm('log', 'ln'),
+  logarithm('log2', 'log2'),
+  logarithm('log10', 'log10'),
   ofSql('pow', ['real', 'real'], 'real', (x, y) => `pow(${x}, ${y})`),
-  real('sin', (x) => `sin(${x})`),
-  real('cos', (x) => `cos(${x})`),
-  real('tan', (x) => `tan(${x})`),
+  ...['sin', 'cos', 'tan'].map((name) =>
+    defined(
+      name,
+      (x) => `isinf(${x})`,
+      (x) => `${name}(${x})`,
+    ),
+  ),
   real('cot', (x) => `cot(${x})`),
-  real('asin', (x) => `asin(${x})`),
-  real('acos', (x) => `acos(${x})`),
+  defined('asin', beyondOne, (x) => `asin(${x})`),
+  defined('acos', beyondOne, (x) => `acos(${x})`),
   real('atan', (x) => `atan(${x})`),
   ofSql('atan2', ['real', 'real'], 'real', (y, x) => `atan2(${y}, ${x})`),
   real('degrees', (x) => `degrees(${x})`),

@@ -25,6 +25,15 @@ const packAll = (call: Call): Scalar => {
   return call.scope.query.kernel(packPresent, values);
 };
 
+const packColumns = (call: Call): Scalar =>
+  bagOf(
+    call,
+    call.nodes.map((node, index) => [
+      constant(node.resultName || unsupported('bag_pack_columns() of this', node), 'string'),
+      argument(call, index),
+    ]),
+  );
+
 const columnNames = (call: Call): Scalar => {
   const node = call.nodes[0] ?? unsupported('column_names_of() of nothing', call.node);
   return constant(JSON.stringify(call.scope.relation(node).columns.map(({ name }) => name)), 'dynamic');
@@ -34,5 +43,6 @@ const columnNames = (call: Call): Scalar => {
 export const rowFunctions: readonly FunctionRow[] = [
   ...named(['column_ifexists', 'columnifexists'], columnIfExists),
   exact('pack_all', packAll),
+  exact('bag_pack_columns', packColumns),
   exact('column_names_of', columnNames),
 ];

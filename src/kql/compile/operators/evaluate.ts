@@ -9,7 +9,7 @@ import { identifier, textLiteral } from '../sql.ts';
 import { kustoType } from '../types.ts';
 import { convert } from '../values/convert.ts';
 import { computed } from './columns.ts';
-import { serialized } from './serial.ts';
+import { serialized } from './rows/serial.ts';
 import { piped } from './support.ts';
 
 type Plugin = (call: Call, node: SyntaxNode, input: Relation, scope: Scope) => Relation;
@@ -30,7 +30,7 @@ const bagUnpack: Plugin = (call, node, input, scope) => {
   const [bagNode, prefixNode, ...others] = call.arguments;
   const bag = input.columns.find(({ name }) => name === bagNode?.valueText);
   const prefix = prefixNode === undefined ? '' : prefixNode.constantText;
-  if (!bag || bag.type !== 'dynamic' || prefix === undefined || others.length > 0)
+  if (bag?.type !== 'dynamic' || prefix === undefined || others.length > 0)
     return unsupported('bag_unpack() with these arguments', node);
   const rest = input.columns.filter((column) => column !== bag);
   if (!node.nodes.some(({ kind }) => kind === 'EvaluateSchemaClause')) throw openBag(bag, prefix, rest, input, node);

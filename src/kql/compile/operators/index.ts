@@ -1,23 +1,24 @@
 import type { OperatorRow } from '../scope.ts';
 import { evaluate } from './evaluate.ts';
-import { count, filter, sample, take } from './filter.ts';
-import { calls } from './invoke.ts';
-import { joins } from './join.ts';
-import { makeSeries } from './make-series.ts';
-import { mvApply } from './mv-apply.ts';
-import { mvExpand } from './mv-expand.ts';
+import { makeSeries } from './groups/make-series.ts';
+import { distinct, summarize } from './groups/summarize.ts';
+import { topHitters } from './groups/top-hitters.ts';
+import { topNested } from './groups/top-nested.ts';
+import { mvApply } from './lists/mv-apply.ts';
+import { mvExpand } from './lists/mv-expand.ts';
 import { parses } from './parse/parse.ts';
 import { parseKv } from './parse/parse-kv.ts';
-import { partition } from './partition.ts';
 import { projections } from './project.ts';
-import { range } from './range.ts';
-import { search } from './search.ts';
-import { serial } from './serial.ts';
-import { sort, top } from './sort.ts';
-import { sources } from './sources.ts';
-import { distinct, summarize } from './summarize.ts';
-import { topNested } from './top-nested.ts';
-import { union } from './union.ts';
+import { count, filter, sample, take } from './rows/filter.ts';
+import { partition } from './rows/partition.ts';
+import { range } from './rows/range.ts';
+import { serial } from './rows/serial.ts';
+import { sort, top } from './rows/sort.ts';
+import { sources } from './rows/sources.ts';
+import { calls } from './tables/invoke.ts';
+import { joins } from './tables/join.ts';
+import { search } from './tables/search.ts';
+import { union } from './tables/union.ts';
 
 const rows: readonly OperatorRow[] = [
   ...sources,
@@ -37,6 +38,7 @@ const rows: readonly OperatorRow[] = [
   sample,
   partition,
   topNested,
+  topHitters,
   makeSeries,
   mvExpand,
   mvApply,

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../parser/syntax.ts';
 import { invalid, unsupported } from '../refusal.ts';
 import { type Computed, type Relation, selectFrom, unchanged } from '../relation.ts';
 import type { OperatorRow, Scope } from '../scope.ts';
-import { computed, computedColumns, expressionsOf, namedExpression, resultColumns } from './columns.ts';
+import { computed, computedColumns, expressionsOf, madeBy, resultColumns } from './columns.ts';
 import { piped } from './support.ts';
 
 export const project = piped({ kind: 'ProjectOperator', name: 'project', fidelity: 'exact' }, (node, input, scope) => {
@@ -44,9 +44,8 @@ export function extended(
   const replaced = new Map<string, Computed>();
   const added: Computed[] = [];
   const further = names.slice(input.columns.length);
-  for (const node of nodes) {
-    const { name, value } = namedExpression(node);
-    const scalar = rows.scalar(value);
+  const made = nodes.flatMap((node) => madeBy(node, rows).map((one) => ({ ...one, node })));
+  for (const { name, scalar, node } of made) {
     const isKnown = input.columns.some((one) => one.name === name);
     if (isKnown) {
       if (replaced.has(name)) return invalid(`the column ${JSON.stringify(name)} is made twice`, node);

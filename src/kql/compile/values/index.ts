@@ -1,12 +1,12 @@
 import { unsupported } from '../refusal.ts';
 import { constant } from '../relation.ts';
 import type { ExpressionCompiler, ValueOperatorRow } from '../scope.ts';
-import { arithmetic, negate } from './arithmetic.ts';
-import { comparisons } from './comparison.ts';
 import { literals } from './literals.ts';
-import { memberships } from './membership.ts';
+import { arithmetic, negate } from './operators/arithmetic.ts';
+import { comparisons } from './operators/comparison.ts';
+import { memberships } from './operators/membership.ts';
+import { textOperators } from './operators/text.ts';
 import { compilePath } from './path.ts';
-import { textOperators } from './text.ts';
 
 /** The least long is written as a number that is no long itself. */
 const leastLong = '9223372036854775808';
@@ -14,7 +14,9 @@ const leastLong = '9223372036854775808';
 const opposite: ExpressionCompiler = (node, scope) => {
   const [inner] = node.nodes;
   if (!inner) return unsupported('this sign', node);
-  return inner.children[0]?.text === leastLong ? constant(-(2n ** 63n), 'long') : negate(scope.scalar(inner), scope);
+  return inner.children[0]?.text === leastLong
+    ? constant(-(2n ** 63n), 'long')
+    : negate(scope.scalar(inner), node, scope);
 };
 
 /** Literals, paths and other expressions with a syntax of their own, by the language service's name of the node. */

@@ -20,12 +20,12 @@ interface Shortcut {
 }
 
 /**
- * What the text of a member says as well as its JSON does. A text that looks like a real may be a string or a number that Kusto
+ * What the text of a member says as well as its JSON does. A text that looks like a real, or a whole number beyond long, may be a string or a number that Kusto
  * writes otherwise; one that begins like an array or a bag may be one.
  */
 const shortcuts: Readonly<Partial<Record<KustoType, Shortcut>>> = {
   string: {
-    pattern: '-?[0-9]+(?:\\.[0-9]+(?:[eE].*)?|[eE].*)|(?s:[\\[{].*)',
+    pattern: '-?[0-9]+(?:\\.[0-9]+(?:[eE].*)?|[eE].*)|-?[0-9]{19,}|-0|(?s:[\\[{].*)',
     leaves: 'matching',
     write: (text) => `coalesce(${text}, '')`,
   },

@@ -88,13 +88,23 @@ export const bagRemoveKeys = kernel('bag_remove_keys', ['dynamic', 'dynamic'], '
 
 export const bagSetKey = kernel('bag_set_key', ['dynamic', 'string', 'dynamic'], 'dynamic', (value, key, entry) => {
   const bag = bagOf(value);
-  return bag ? carried(new Map([...bag, [key, readDynamic(entry)]])) : null;
+  return bag ? carried(withEntry(bag, stepsOf(key), readDynamic(entry))) : null;
 });
+
+/** Bags on the way that aren't there are made. */
+function withEntry(bag: Bag, [step = '', ...rest]: readonly string[], entry: Dynamic): Bag {
+  const inner = bag.get(step) ?? null;
+  return new Map([
+    ...bag,
+    [step, rest.length === 0 ? entry : withEntry(isBag(inner) ? inner : new Map(), rest, entry)],
+  ]);
+}
 
 /** `bag_zip`: keys of one array, values of the other; keys that are no text fall away. */
 export const bagZip = kernel('bag_zip', ['dynamic', 'dynamic'], 'dynamic', (keys, values) => {
-  const [names, entries] = [arrayOf(keys), arrayOf(values)];
-  if (!names || !entries) return null;
+  const names = arrayOf(keys);
+  if (!names || values === null) return null;
+  const entries = arrayOf(values) ?? [];
   const bag = new Map<string, Dynamic>();
   for (const [index, name] of names.entries()) if (typeof name === 'string') bag.set(name, entries[index] ?? null);
   return carried(bag);

@@ -32,11 +32,3 @@ export const base64OfGuid = kernel('base64_encode_fromguid', ['guid'], 'string',
   const bytes = places.map((place) => Number.parseInt(digits.slice(place * 2, place * 2 + 2), 16));
   return btoa(String.fromCharCode(...bytes));
 });
-
-/** `base64_decode_toguid`: null for what isn't sixteen bytes. */
-export const guidOfBase64 = kernel('base64_decode_toguid', ['string'], 'guid', (text) => {
-  if (!/^[A-Za-z\d+/]{22}==$/.test(text)) return null;
-  const bytes = atob(text);
-  const digits = places.map((place) => bytes.charCodeAt(place).toString(16).padStart(2, '0')).join('');
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-});

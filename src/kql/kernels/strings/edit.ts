@@ -1,4 +1,5 @@
 import { kernel } from '../define.ts';
+import { arrayOf } from '../dynamics/arrays.ts';
 import { carried } from '../values/dynamic.ts';
 import { textsOf } from './search.ts';
 
@@ -91,11 +92,18 @@ export const replaceStrings = kernel(
   ['string', 'dynamic', 'dynamic'],
   'string',
   (text, lookups, replacements) => {
-    const from = textsOf(lookups);
-    const to = textsOf(replacements);
-    return from && to && from.length === to.length && from.length <= maximumLookups
-      ? replaceInTurn(text, from, to)
-      : '';
+    const [from, to] = [arrayOf(lookups), arrayOf(replacements)];
+    if (!from || !to || from.length !== to.length || from.length > maximumLookups) return '';
+    // What is no text isn't looked for; what has no text for its place stays, and isn't searched further.
+    const pairs = from.flatMap((lookup, index) => {
+      const by = to[index];
+      return typeof lookup === 'string' ? [{ lookup, by: typeof by === 'string' ? by : lookup }] : [];
+    });
+    return replaceInTurn(
+      text,
+      pairs.map(({ lookup }) => lookup),
+      pairs.map(({ by }) => by),
+    );
   },
 );
 

@@ -30,13 +30,22 @@ export const parseKeyValues = kernel('parse_kv', ['string', 'string'], 'dynamic'
   for (;;) {
     const delimiter = text.indexOf(form.keyDelimiter, at);
     if (delimiter < 0) break;
-    const key = lastPiece(text.slice(at, delimiter).trim(), form.pairDelimiter);
+    const head = text.slice(at, delimiter).trim();
+    const key = quotedKey(head, form.quotes) ?? lastPiece(head, form.pairDelimiter);
     const value = valueAt(text, delimiter + form.keyDelimiter.length, form);
     if (!found.has(key)) found.set(key, value.text);
     at = value.end;
   }
   return JSON.stringify(form.keys.map((key) => found.get(key) ?? ''));
 });
+
+/** A key in quotes may hold what parts pairs. */
+function quotedKey(head: string, quotes: string): string | undefined {
+  const [open = '', close = open] = quotes;
+  if (open === '' || head.length < 2 || !head.endsWith(close)) return undefined;
+  const start = head.lastIndexOf(open, head.length - 2);
+  return start < 0 ? undefined : head.slice(start + 1, -1);
+}
 
 /** Behind the last delimiter: what stands before it belongs to no key. */
 const lastPiece = (text: string, delimiter: string): string => {
