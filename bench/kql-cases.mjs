@@ -114,6 +114,6 @@ if (!existsSync(recordings)) {
   );
   if (values.write) {
     const passes = results.filter(({ outcome }) => outcome === 'pass').map(({ recorded }) => recorded.id);
-    writeFileSync(kept, `${JSON.stringify({ counts: table(results), passes: passes.sort() }, undefined, 1)}\n`);
+    writeFileSync(kept, `${JSON.stringify({ counts: table(results), passes: passes.sort() }, undefined, 2)}\n`);
   }
 }

@@ -2,7 +2,7 @@ import type { FunctionParameter } from '../generated/types.ts';
 import { issueOfDiagnostic, withoutEchoes } from './diagnostics/adapt.ts';
 import { lintsFor } from './lint/index.ts';
 import { type Issue, issueOf, type QueryUse } from './lint/issue.ts';
-import { type BoundQuery, maximumLength, type ReadQuery, type Refusal } from './parser/bind.ts';
+import { type BoundQuery, maximumLength, maximumUnfolding, type ReadQuery, type Refusal } from './parser/bind.ts';
 import type { ResultTable, SyntaxNode } from './parser/syntax.ts';
 import type { Surroundings, Workspace } from './parser/workspace.ts';
 import { type FilterField, fillPlaceholders } from './placeholders.ts';
@@ -67,6 +67,10 @@ const selectionIssue = (column: string, extent: Issue): Issue =>
 
 const refusals: Readonly<Record<Refusal, (query: string) => readonly [keyof typeof rules, string]>> = {
   'too long': ({ length }) => ['tooLong', `the query has ${length} characters; ${maximumLength} are read at most`],
+  'too much': () => [
+    'tooDeep',
+    `the query unfolds to more than ${maximumUnfolding} pieces: a let or a function is used many times, and uses others as often`,
+  ],
   'too deep': () => ['tooDeep', 'the query is nested too deeply to be read'],
   'no query': (query) => ['noQuery', `${JSON.stringify(query.trim().slice(0, 20))} starts no query`],
   empty: () => ['empty', 'the query is empty'],

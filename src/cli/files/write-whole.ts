@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** The bytes of a file; undefined where it is not there. */
@@ -13,9 +13,14 @@ export async function contentOf(path: string): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Nobody ever sees half a file: it is written beside its place and then moved there. */
+/**
+ * Nobody ever sees half a file: it is written beside its place and then moved there. What is no file (a device such as `/dev/null`,
+ * a pipe) is written to, never replaced.
+ */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const bytes = new TextEncoder().encode(text);
+  const found = await stat(path).catch(() => undefined);
+  if (found && !found.isFile()) return writeFile(path, bytes);
   const present = await contentOf(path).catch(() => undefined);
   if (present && Buffer.compare(present, bytes) === 0) return;
   await mkdir(dirname(path), { recursive: true });

@@ -21,11 +21,14 @@ function excerptLines(finding: Finding, report: Report, { style, columns }: Repo
   return [`${gutter(`${place.line}`)} ${excerpt.line}`, `${gutter('')} ${' '.repeat(excerpt.indent)}${caret}`];
 }
 
+/** An option is one value: its line and column would say nothing. */
+const isText = (file: string): boolean => isFile(file) || file === 'stdin';
+
 function findingLines(finding: Finding, report: Report, context: ReportContext): string[] {
   const { style } = context;
   const { word, paint } = look[finding.severity];
   const { place } = finding;
-  const at = place && isFile(place.file) ? `${place.line}:${place.column}` : '';
+  const at = place && isText(place.file) ? `${place.line}:${place.column}` : '';
   const [first = '', ...more] = safeText(finding.message).split('\n');
   const help = finding.help === undefined ? [] : safeText(finding.help).split('\n');
   return [

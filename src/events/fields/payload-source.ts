@@ -35,7 +35,8 @@ const entities: readonly (readonly [entity: string, character: string])[] = [
 /** From the first `{` to the last `}`: text around the payload, such as "The description … cannot be found", falls away. */
 const objectPattern = '(?s)\\{.*\\}';
 
-const unescapeXml = (text: string): string =>
+/** What the chain of `replace` in {@link payloadKql} does, step by step: not XML's own rules, which know more entities. */
+const replaceAsDeployed = (text: string): string =>
   entities.reduce((result, [entity, character]) => result.replaceAll(entity, character), text);
 
 /**
@@ -45,7 +46,7 @@ const unescapeXml = (text: string): string =>
 export function payloadOf(row: PayloadColumns): JsonObject | undefined {
   for (const { name, xml } of payloadColumns) {
     const value = row[name] ?? '';
-    const payload = parseObject(xml ? unescapeXml(value) : value);
+    const payload = parseObject(xml ? replaceAsDeployed(value) : value);
     if (payload) return payload;
   }
   return undefined;

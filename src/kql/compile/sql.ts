@@ -33,6 +33,8 @@ export function storedName(name: string): string {
 /** A value as a literal that has the type's carrier. */
 export function literal(value: KustoValue, type: KustoType): string {
   const carrier = carriers[type];
+  // Without a type for a decimal: beside one of whole digits it must not make a double of it.
+  if (value === null && type === 'decimal') return 'NULL';
   if (value === null) return type === 'string' ? "''" : `CAST(NULL AS ${carrier})`;
   if (typeof value === 'string') return textLiteral(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';

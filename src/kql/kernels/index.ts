@@ -16,6 +16,7 @@ import * as parsing from './strings/parse.ts';
 import * as keyValues from './strings/parse-kv.ts';
 import * as parts from './strings/parts.ts';
 import * as search from './strings/search.ts';
+import * as version from './strings/version.ts';
 import * as format from './times/format.ts';
 import * as make from './times/make.ts';
 
@@ -39,6 +40,7 @@ const exported = [
   keyValues,
   parts,
   search,
+  version,
   format,
   make,
 ]

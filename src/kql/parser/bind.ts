@@ -1,6 +1,7 @@
 import { TooDeepError } from './load.ts';
 import type { LanguageService, ServiceCode, ServiceGlobals } from './service.ts';
 import { itemsOf, type KindNames, type ResultTable, SyntaxNode, tableOf } from './syntax.ts';
+import { unfolding, type Weights } from './unfolding.ts';
 
 /** What the language service says about a query. */
 export interface Diagnostic {
@@ -14,7 +15,7 @@ export interface Diagnostic {
 }
 
 /** Why a query was not read at all. */
-export type Refusal = 'too long' | 'too deep' | 'no query' | 'empty' | 'unreadable';
+export type Refusal = 'too long' | 'too much' | 'too deep' | 'no query' | 'empty' | 'unreadable';
 
 export type BoundQuery =
   | { readonly refused: Refusal }
@@ -35,6 +36,9 @@ export type ReadQuery = Extract<BoundQuery, { readonly refused?: undefined }>;
  */
 export const maximumLength = 131_072;
 
+/** Pieces of text that the binder reads at most: some two thousand take it a second. */
+export const maximumUnfolding = 2_000;
+
 const severities: Readonly<Record<string, Diagnostic['severity'] | undefined>> = {
   Error: 'error',
   Warning: 'warning',
@@ -51,8 +55,10 @@ export function bind(
   names: KindNames,
   text: string,
   globals: () => ServiceGlobals,
+  weights: Weights,
 ): BoundQuery {
   if (text.length > maximumLength) return { refused: 'too long' };
+  if (unfolding(text, weights, maximumUnfolding) === maximumUnfolding) return { refused: 'too much' };
   if (isEmpty(text)) return { refused: 'empty' };
   if (!isQuery(service, text)) return { refused: 'no query' };
   const code = analyse(service, text, globals());

@@ -1,10 +1,11 @@
 import type { FunctionParameter } from '../../generated/types.ts';
 import type { Catalogue, CatalogueFunction } from '../catalogue.ts';
 import type { ScalarType, TableColumns } from '../tables.ts';
-import { type BoundQuery, bind } from './bind.ts';
+import { type BoundQuery, bind, maximumUnfolding } from './bind.ts';
 import { loadLanguageService } from './load.ts';
 import type { LanguageService, ServiceGlobals, ServiceSymbol, ServiceType } from './service.ts';
 import { itemsOf, kindNames } from './syntax.ts';
+import { weightsOf } from './unfolding.ts';
 
 /** What a query is bound against, beyond the workspace's own tables and functions. */
 export interface Surroundings {
@@ -32,10 +33,12 @@ export async function openWorkspace(catalogue: Catalogue): Promise<Workspace> {
   const service = await loadLanguageService();
   const symbols = new SymbolFactory(service);
   const names = kindNames(service);
+  const weights = weightsOf(catalogue.functions, maximumUnfolding);
   return {
     catalogue,
     names: callableNames(service, catalogue),
-    bind: (query, surroundings = {}) => bind(service, names, query, () => symbols.globals(catalogue, surroundings)),
+    bind: (query, surroundings = {}) =>
+      bind(service, names, query, () => symbols.globals(catalogue, surroundings), weights),
   };
 }
 

@@ -143,4 +143,15 @@ describe('text reporter', () => {
   test('nothing to say is nothing', () => {
     expect(text(report(), context())).toBe('');
   });
+
+  test('standard input has lines as a file has', () => {
+    const printed = text(
+      report({
+        findings: [finding({ place: { file: 'stdin', line: 2, column: 3 } })],
+        sources: new Map([['stdin', 'a\nb: c\n']]),
+      }),
+      context(),
+    );
+    expect(printed).toContain('stdin\n     2:3  error');
+  });
 });

@@ -278,3 +278,26 @@ test('a literal holds whatever a text can hold', async () => {
   );
   expect(rows?.[0]).toEqual([text, text.split('t').join(text)]);
 });
+
+describe('parse_version', () => {
+  test('orders versions by their parts, however near they are', async () => {
+    const { rows } = await answer(
+      'datatable(v: string)["4.19.100.1", "4.19.100.0", "10.0.1", "4.9.0.0", "no version"] | order by parse_version(v) desc',
+    );
+    expect(rows?.map(([version]) => version)).toEqual(['10.0.1', '4.19.100.1', '4.19.100.0', '4.9.0.0', 'no version']);
+  });
+  test.each([
+    ['1.2.3.4', '1000000020000000300000004'],
+    ['0.2', '20000000000000000'],
+    ['0', '0'],
+    ['1.2.3.4.5', null],
+    ['1.x', null],
+    ['', null],
+  ])('of %s is %s', async (text, expected) => {
+    expect(await folded(`parse_version("${text}")`)).toEqual(expected);
+    expect(await computed('parse_version(x)', 'string', `"${text}"`)).toEqual(expected);
+  });
+  test('compares exactly', async () => {
+    expect(await folded('parse_version("4.19.100.0") < parse_version("4.19.100.1")')).toBe(true);
+  });
+});

@@ -37,9 +37,9 @@ const peripherals = [
   'HDMI Ingest',
 ];
 const unknownPeripherals = ['Whiteboard Camera', 'Doorbell'];
-const appVersions = ['4.9.12.0', '4.13.132.0', '4.19.57.0', '4.4.41.0', '5.0.1.0'];
-const windowsVersions = ['10.0.19044.1889', '10.0.19045.4291', '10.0.9000.1'];
-const exchangeFaults = ['Disconnected', '80131500 : AADSTS50076', 'AutodiscoveryError'];
+const appVersions = ['4.9.12.0', '4.13.132.0', '4.19.57.0', '4.4.41.0', '5.0.1.0'] as const;
+const windowsVersions = ['10.0.19044.1889', '10.0.19045.4291', '10.0.9000.1'] as const;
+const exchangeFaults = ['Disconnected', '80131500 : AADSTS50076', 'AutodiscoveryError'] as const;
 const isWell = (status: string): boolean => ['Healthy', 'Connected', 'NotApplicable'].includes(status);
 
 /**
@@ -66,11 +66,16 @@ export function fleetOf(seed: number): readonly Sent[] {
     const last = number % 4 === 1 ? now - pick([0.4, 3, 40, 200, 400]) * hour * (0.9 + real() / 5) : now;
     const hasContentCamera = chance(0.7);
     const spelling = number % 9 === 2 ? ['Sign in', 'Teams sign in'] : ['Signin', 'Teams Signin'];
-    const app: Record<string, string> = { Network: 'Healthy', Exchange: 'Connected', Signin: 'Healthy', Teams: 'Healthy' };
+    const app: Record<string, string> = {
+      Network: 'Healthy',
+      Exchange: 'Connected',
+      Signin: 'Healthy',
+      Teams: 'Healthy',
+    };
     const hardware: Record<string, string | undefined> = {};
-    let version = pick(appVersions);
-    let windows = pick(windowsVersions);
-    for (let time = first; time < last; time += (now - time < 3 * hour ? 4 + real() * 6 : 30 + real() * 60) * minute) {
+    let version: string = pick(appVersions);
+    let windows: string = pick(windowsVersions);
+    for (let time = first; time < last; time += (now - time < 3 * hour ? 4 + real() * 6 : 45 + real() * 90) * minute) {
       if (chance(0.03)) version = pick(appVersions);
       if (chance(0.02)) windows = pick(windowsVersions);
       for (const label of [...peripherals, 'Content Camera'])
@@ -78,7 +83,8 @@ export function fleetOf(seed: number): readonly Sent[] {
           hardware[label] = hardware[label] === 'Unhealthy' ? 'Healthy' : 'Unhealthy';
       for (const label of unknownPeripherals)
         if (chance(0.02)) hardware[label] = pick(['Unhealthy', 'Healthy', undefined]);
-      if (chance(0.08)) app['Exchange'] = chance(0.7) ? 'Connected' : pick(exchangeFaults);
+      if (chance(now - time < 3 * hour ? 0.2 : 0.08))
+        app['Exchange'] = chance(0.7) ? 'Connected' : pick(exchangeFaults);
       if (chance(0.03)) app['Network'] = pick(['Healthy', 'Healthy', 'Unhealthy']);
       if (chance(0.03)) app['Teams'] = pick(['Healthy', 'Healthy', 'Healthy', 'Unhealthy']);
       if (number === 8 || number === 16) app['Signin'] = 'Unhealthy';

@@ -5,7 +5,7 @@ import { constant, type Scalar } from '../../relation.ts';
 import type { Call, FunctionRow } from '../../scope.ts';
 import { kustoType } from '../../types.ts';
 import { convert } from '../../values/convert.ts';
-import { argument, exact, knownText, named, ofKernel } from '../define.ts';
+import { argument, knownText, named, ofKernel } from '../define.ts';
 
 /** `extract_json(path, text[, typeof(…)])`: a text where no type is asked for. */
 const jsonAt = (call: Call): Scalar => {

@@ -9,9 +9,11 @@ import {
   urlDecode,
   urlEncode,
 } from '../../../kernels/strings/parts.ts';
+import { parseVersion } from '../../../kernels/strings/version.ts';
 import { unsupported } from '../../refusal.ts';
 import type { Scalar } from '../../relation.ts';
 import type { Call, FunctionRow } from '../../scope.ts';
+import { textLiteral } from '../../sql.ts';
 import { argument, exact, ofKernel } from '../define.ts';
 
 /** `tohex(value[, least length])` */
@@ -24,6 +26,13 @@ const hexadecimal = (call: Call): Scalar => {
   if (typeof length !== 'bigint' || length < 0n || length > 64n)
     return unsupported('tohex() of this length', call.nodes[1] ?? call.node);
   return { sql: `coalesce(repeat('0', ${length} - length(${digits})) || ${digits}, '')`, type: 'string' };
+};
+
+/** A decimal of up to 32 digits: whole, so that DuckDB's 128 bits hold all of them where a double would not. */
+const version = (call: Call): Scalar => {
+  const { sql, constant } = call.scope.query.kernel(parseVersion, [argument(call, 0, 'string')]);
+  const digits = constant ? textLiteral(String(constant.value)) : sql;
+  return { sql: `CAST(nullif(${digits}, '') AS HUGEINT)`, type: 'decimal' };
 };
 
 /** Functions that take texts of a known form apart, and write them. */
@@ -40,4 +49,5 @@ export const parsing: readonly FunctionRow[] = [
   ofKernel('ipv4_is_private', ipv4IsPrivate),
   ofKernel('ipv4_is_in_range', ipv4IsInRange),
   exact('tohex', hexadecimal),
+  exact('parse_version', version),
 ];

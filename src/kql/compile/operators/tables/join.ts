@@ -61,7 +61,7 @@ const join = piped(
     if (!flavor) return unsupported(`join kind=${written}`, node);
     const sides = sidesOf(node, left, scope);
     if (flavor.side) return filtered(flavor, sides);
-    const unique = flavor.unique ? { ...sides, left: oneForEachKey(sides) } : sides;
+    const unique = flavor.unique ? { ...sides, left: oneForEachKey(sides, node) } : sides;
     return combined(flavor, unique, unique.right.columns, resultOrders.join);
   },
 );
@@ -130,10 +130,26 @@ function filtered({ sql, side }: Flavor, { left, right, keys }: Sides): Relation
   return { ...rows, sql: `SELECT l.* FROM (${rows.sql}) AS l ${sql} JOIN (${others.sql}) AS r ON ${condition}` };
 }
 
-function oneForEachKey({ left, keys }: Sides): Relation {
-  const list = keys.map((key) => identifier(key.left.id)).join(', ');
-  const order = left.order ? ` ORDER BY ${list}, ${identifier(left.order.id)}` : '';
-  return { ...left, sql: `SELECT DISTINCT ON (${list}) * FROM (${left.sql})${order}` };
+/** Of rows alike those come first that a filter right behind the join wants: the engine filters before it picks. */
+function oneForEachKey({ left, keys, scope }: Sides, node: SyntaxNode): Relation {
+  const wanted = wantedBehind(node, left);
+  const rows = scope.over(left);
+  const first = wanted ? [`(${rows.scalar(wanted).sql}) IS TRUE DESC`] : [];
+  const list = keys.map((key) => identifier(key.left.id));
+  const order = [...list, ...first, ...(left.order ? [identifier(left.order.id)] : [])];
+  const sorted = first.length > 0 || left.order ? ` ORDER BY ${order.join(', ')}` : '';
+  return { ...left, sql: `SELECT DISTINCT ON (${list.join(', ')}) * FROM (${rows.input.sql})${sorted}` };
+}
+
+/** The condition of a `where` that follows, if it looks at columns of the left side alone. */
+function wantedBehind(node: SyntaxNode, left: Relation): SyntaxNode | undefined {
+  const pipe = node.parent?.parent;
+  const filter = pipe?.kind === 'PipeExpression' && pipe.nodes[0] === node.parent ? pipe.nodes[1] : undefined;
+  const condition = filter?.kind === 'FilterOperator' ? filter.nodes.at(-1) : undefined;
+  if (!condition) return undefined;
+  const columns = [...condition.descendants()].filter(({ symbol }) => symbol?.kind === 'Column');
+  const isLeft = columns.every(({ symbol }) => left.columns.some(({ name }) => name === symbol?.name));
+  return isLeft && columns.length > 0 ? condition : undefined;
 }
 
 export const joins: readonly OperatorRow[] = [join, lookup];

@@ -53,6 +53,8 @@ function outputsOf(
   });
   const taken = outputs.flatMap(({ from }) => from.flatMap((column) => (column ? [column] : [])));
   const given = branches.flatMap(({ columns }) => columns);
+  const isMixed = outputs.some(({ from }) => new Set(from.flatMap((column) => column?.name ?? [])).size > 1);
+  if (isMixed) return unsupported('union of tables with columns like these', node);
   if (kind === 'inner') return outputs.filter(({ from }) => from.every((column) => column));
   return given.every((column) => taken.includes(column))
     ? outputs
