@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import type { TextOutput } from '../../events/convert-captures.ts';
 import type { Host } from '../host.ts';
 
@@ -47,10 +47,16 @@ export interface FileOutput extends TextOutput {
   discard(): void;
 }
 
-/** A file that nobody sees before it is whole: it is written beside its place, and then moved there. @param path absolute */
+/**
+ * A file that nobody sees before it is whole: it is written beside its place, and then moved there. What is no file (a device such as
+ * `/dev/null`, a pipe) is written to, never replaced.
+ * @param path absolute
+ */
 export function fileOutput(path: string): FileOutput {
-  const beside = `${path}.${randomUUID().slice(0, 8)}.tmp`;
-  const file = openSync(beside, 'wx');
+  const found = statSync(path, { throwIfNoEntry: false });
+  const isInPlace = found !== undefined && !found.isFile();
+  const beside = isInPlace ? path : `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  const file = openSync(beside, isInPlace ? 'w' : 'wx');
   let isOpen = true;
   const close = (): void => {
     if (isOpen) closeSync(file);
@@ -66,11 +72,11 @@ export function fileOutput(path: string): FileOutput {
     keep: () => {
       gathered.flush();
       close();
-      renameSync(beside, path);
+      if (!isInPlace) renameSync(beside, path);
     },
     discard: () => {
       close();
-      rmSync(beside, { force: true });
+      if (!isInPlace) rmSync(beside, { force: true });
     },
   };
 }

@@ -15,3 +15,12 @@ export function threadsOf(options: Options): BlockThreads | undefined {
   const count = text === undefined ? availableParallelism() : Number(text);
   return count > 1 ? nodeThreads(count, workerUrl('lines-worker')) : undefined;
 }
+
+/** Where a thread ended for lack of memory, says so, and what to do; any other failure goes on as it is. */
+export function explained(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return error;
+  if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
+  return new UserError('a thread ran out of memory; nothing is reported, since part of a capture was not checked', {
+    suggestions: ['mtr-oms validate-event events.ndjson --threads 1'],
+  });
+}

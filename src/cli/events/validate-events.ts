@@ -14,7 +14,7 @@ import { fieldsText } from './fields-text.ts';
 import { progressOf } from './progress.ts';
 import { readRuleOptions } from './rule-options.ts';
 import { notKeptSays, summaryText } from './summary-text.ts';
-import { threadsOf } from './threads.ts';
+import { explained, threadsOf } from './threads.ts';
 
 /** Severities that lead to exit code 1, by `--fail-on`. */
 const failing: Readonly<Record<string, readonly Finding['severity'][]>> = {
@@ -44,6 +44,8 @@ export async function validateEvents(context: Context): Promise<Outcome> {
     ...(usage && { note: (record) => usage.note(record) }),
     ...(took && { took }),
     ...(threads && { threads }),
+  }).catch((error: unknown) => {
+    throw explained(error);
   });
   const severities = failing[textOption(options, 'failOn') ?? 'error'] ?? [];
   const fields = usage?.report;

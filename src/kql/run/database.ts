@@ -7,6 +7,11 @@ export interface DatabaseOptions {
   readonly file?: string;
   readonly readOnly?: boolean;
   readonly threads?: number;
+  /**
+   * The version of DuckDB's file format that a new file gets (`v1.5.0`), which no older DuckDB reads; where not given, DuckDB's choice,
+   * which its oldest readers read, and which takes longer to write.
+   */
+  readonly storageVersion?: string;
   /** Files that statements may read; no other file, and no network, can be reached. Absolute paths. */
   readonly readable?: readonly string[];
 }
@@ -30,11 +35,18 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
  * it ever did, it would find nothing.
  * @throws EngineMissing
  */
-export async function openDatabase({ file, readOnly, threads, readable = [] }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({
+  file,
+  readOnly,
+  threads,
+  storageVersion,
+  readable = [],
+}: DatabaseOptions): Promise<Database> {
   const { DuckDBInstance } = await loadDuckDb();
   const instance = await DuckDBInstance.create(file ?? ':memory:', {
     ...(readOnly && { access_mode: 'READ_ONLY' }),
     ...(threads !== undefined && { threads: String(threads) }),
+    ...(storageVersion !== undefined && { storage_compatibility_version: storageVersion }),
     memory_limit: memoryLimit(),
     autoload_known_extensions: 'false',
     autoinstall_known_extensions: 'false',

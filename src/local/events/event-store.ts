@@ -14,6 +14,9 @@ import type { Transformation } from './transformation.ts';
  */
 const fileOf = (folder: string): string => join(folder, 'events.duckdb');
 
+/** Of the DuckDB that is installed with this version: its texts are written in half the time, and take a third of the room. */
+const storageVersion = 'v1.5.0';
+
 export const eventsTable = 'main."events"';
 export const identityTable = 'main."identities"';
 export const ingestTable = 'main."ingests"';
@@ -36,7 +39,11 @@ export async function openStore(
     keepOutOfGit(folder);
   }
   try {
-    const engine = await openEngine(tables, { file, ...options });
+    const engine = await openEngine(tables, {
+      file,
+      ...(options.readOnly !== true && { storageVersion }),
+      ...options,
+    });
     // Rooms' names and addresses: for their owner only.
     if (options.readOnly !== true) chmodSync(file, 0o600);
     return engine;

@@ -15,11 +15,7 @@ describe('a payload that breaks one rule a thousand times', () => {
     ['keyRepeated', withMembers(keys(() => 'Alias')), many],
     ['ipv6Form', withMembers(keys((index) => `IPv6Address${index}`)), many],
     ['notAString', withMembers(keys((index) => `IPv4Address${index}`, '1')), many],
-    [
-      'labelUnknown',
-      JSON.stringify({ ...payload(), Description: ' Foo status : Healthy.'.repeat(many) }),
-      many,
-    ],
+    ['labelUnknown', JSON.stringify({ ...payload(), Description: ' Foo status : Healthy.'.repeat(many) }), many],
   ] as const)('%s: the first are named, and the rest is counted in one more', (rule, text, count) => {
     const found = checkEvent(text).findings.filter(({ ruleId }) => ruleId === payloadRules[rule].id);
     expect(found).toHaveLength(mostAlike + 1);

@@ -20,9 +20,22 @@ import { argument, exact, ofKernel, ofSql, reused } from '../define.ts';
 
 const long = (value: bigint): Scalar => constant(value, 'long');
 
+/** Bytes. */
+const maximumJoined = 16_777_216;
+
 const strcat = (call: Call): Scalar => {
-  const parts = call.arguments.map((_, index) => argument(call, index, 'string').sql);
-  return { sql: `(${parts.join(' || ')})`, type: 'string' };
+  const computed = call.arguments.filter(({ type, constant: known }) => type === 'string' && !known);
+  const parts = call.arguments.map((value, index) =>
+    computed.length > 1 && computed.includes(value)
+      ? reused(call, index, 'string').sql
+      : argument(call, index, 'string').sql,
+  );
+  const sql = `(${parts.join(' || ')})`;
+  if (computed.length < 2) return { sql, type: 'string' };
+  // Texts put together again and again double each time: they end where memory doesn't yet.
+  const length = parts.map((part) => `strlen(${part})`).join(' + ');
+  const tooLong = `CAST(error('a text of more than 16 MB') AS VARCHAR)`;
+  return { sql: `CASE WHEN ${length} > ${maximumJoined} THEN ${tooLong} ELSE ${sql} END`, type: 'string' };
 };
 
 const strcatDelim = (call: Call): Scalar => {
