@@ -46,8 +46,10 @@ const deepest = 5;
 
 function detailsOf(envelope: JsonObject, depth: number): string[] {
   const details: JsonValue | undefined = envelope['details'];
-  if (!Array.isArray(details) || depth === deepest) return [];
-  return details.filter(isJsonObject).flatMap((detail) => {
+  if (depth === deepest) return [];
+  // Log Analytics says there where in a query it stumbled.
+  const inner: JsonValue | undefined = envelope['innererror'];
+  return [...(Array.isArray(details) ? details : []), inner].filter(isJsonObject).flatMap((detail) => {
     const message = textOf(detail, 'message', 'Message') ?? textOf(detail, 'code', 'Code');
     return [...(message === undefined ? [] : [message]), ...detailsOf(detail, depth + 1)];
   });

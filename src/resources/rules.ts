@@ -2,7 +2,6 @@ import type { Rule } from '../finding.ts';
 
 const error = (id: string, title: string, help: string): Rule => ({ id, severity: 'error', title, help });
 const warning = (id: string, title: string, help: string): Rule => ({ id, severity: 'warning', title, help });
-const info = (id: string, title: string, help: string): Rule => ({ id, severity: 'info', title, help });
 
 /** MTR2xx: what Azure refuses, checked before anything is sent. 20x all resources, 21x workspace, 22x collection, 23x and 24x alert rules, 25x notification groups. */
 export const rules = {
@@ -102,8 +101,7 @@ export const rules = {
     'length of an e-mail address',
     'use a shorter address, such as that of a distribution list',
   ),
-  // Azure takes it, and the packaged solution cannot know whom to tell.
-  receiverNone: info(
+  receiverNone: warning(
     'MTR254',
     'notification group that reaches nobody',
     'name who is told under receivers: in mtr-oms.yaml; until then its alerts are seen in the portal only',

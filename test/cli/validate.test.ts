@@ -16,12 +16,12 @@ const write = (path: string, text: string): void => {
 };
 
 describe('validate', () => {
-  test('the packaged solution draws no warning, only the remark that nobody is told yet, and what was checked is counted', async () => {
+  test('the packaged solution is valid but for whom it tells, and what was checked is counted', async () => {
     const run = await runCli(['validate'], { cwd });
     expect(run.code).toBe(0);
-    expect(run.stdout).toContain('info  notification group mtr-room-admins has no receiver  MTR254');
+    expect(run.stdout).toContain('warning  notification group mtr-room-admins has no receiver  MTR254');
     expect(run.stdout).toMatch(
-      /\n1 remark\n\nvalid: solution teams-rooms\nchecked: \d+ event logs?, \d+ custom fields, .*, \d+ resources\n$/,
+      /\n1 warning\n\nvalid: solution teams-rooms\nchecked: \d+ event logs?, \d+ custom fields, .*, \d+ resources\n$/,
     );
     expect(run.stderr).toContain('→ mtr-oms plan --local\n');
   });
@@ -33,9 +33,9 @@ describe('validate', () => {
       command: 'validate',
       exitCode: 0,
       solution: 'teams-rooms',
-      summary: { errors: 0, warnings: 0, infos: 1 },
+      summary: { errors: 0, warnings: 1, infos: 0 },
       checked: { alertRules: 2, customFields: 24, views: 7 },
-      findings: [{ ruleId: 'MTR254', severity: 'info' }],
+      findings: [{ ruleId: 'MTR254', severity: 'warning' }],
     });
   });
 

@@ -10,8 +10,12 @@ import { type CaseCounts, kqlSupportDocument } from './kql-support-document.ts';
 /**
  * Documents that are generated (`npm run docs`): path → Markdown.
  * @param caseCounts what the recorded queries gave when they last ran
+ * @param wrongAnswers of those, why answers differ: id → reason
  */
-export async function documents(caseCounts: readonly CaseCounts[]): Promise<ReadonlyMap<string, string>> {
+export async function documents(
+  caseCounts: readonly CaseCounts[],
+  wrongAnswers: Readonly<Record<string, string>>,
+): Promise<ReadonlyMap<string, string>> {
   const { names } = await openWorkspace(catalogueOf({ customFields: [], savedSearches: [] }));
   const shown = commands.filter((row) => !row.hidden);
   const pages = shown.map(async (row) => {
@@ -22,6 +26,6 @@ export async function documents(caseCounts: readonly CaseCounts[]): Promise<Read
     ['docs/commands/README.md', commandIndex(shown)],
     ...(await Promise.all(pages)),
     ['docs/reference/findings.md', findingsDocument(ruleTables)],
-    ['docs/kql-support.md', kqlSupportDocument(caseCounts, names)],
+    ['docs/kql-support.md', kqlSupportDocument(caseCounts, wrongAnswers, names)],
   ]);
 }

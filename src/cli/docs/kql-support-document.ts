@@ -44,8 +44,28 @@ const names = (list: readonly string[]): string => list.map((name) => `\`${name}
 
 const share = (count: number, all: number): string => `${count} (${((100 * count) / all).toFixed(1)} %)`;
 
-/** What the query engine answers, and what it refuses. */
-export function kqlSupportDocument(counts: readonly CaseCounts[], language: LanguageNames): string {
+/** Recorded queries that are answered, but not as recorded, each with its reason. */
+function wrongAnswers(reasons: Readonly<Record<string, string>>): readonly string[] {
+  const all = Object.entries(reasons);
+  if (all.length === 0) return ['No wrong answer is known.'];
+  return [
+    'Wrong answers, and why:',
+    table(
+      ['query', 'reason'],
+      all.map(([id, why]) => [`\`${id}\``, why]),
+    ),
+  ];
+}
+
+/**
+ * What the query engine answers, and what it refuses.
+ * @param reasons why recorded queries are not answered as recorded, by their ids
+ */
+export function kqlSupportDocument(
+  counts: readonly CaseCounts[],
+  reasons: Readonly<Record<string, string>>,
+  language: LanguageNames,
+): string {
   const present = new Set([
     ...functions.keys(),
     ...aggregates.keys(),
@@ -72,6 +92,7 @@ export function kqlSupportDocument(counts: readonly CaseCounts[], language: Lang
         share(failed, cases),
       ]),
     ),
+    ...wrongAnswers(reasons),
     ...section('Tabular operators', sorted(operators.values())),
     ...section('Operators between values', sorted(valueOperators.values())),
     ...section('Scalar functions', sorted(functions.values())),

@@ -23,6 +23,17 @@ import { withoutClock } from './without-clock.ts';
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Reading is enough. */
+const notAllowed = ({ message, exitCode, cause }: UserError): UserError =>
+  new UserError(message, {
+    exitCode,
+    suggestions: [
+      'az account show   # is this the identity you expect?',
+      'az role assignment create --assignee <identity> --role "Log Analytics Reader" --scope <ARM id of the workspace>',
+    ],
+    cause,
+  });
+
 /** Asks the Log Analytics service; with --now, as if it were then. @throws UserError where it refuses */
 export async function queryService(
   context: Context,
@@ -44,7 +55,9 @@ export async function queryService(
     if (rows.problem !== undefined) context.note(`incomplete: ${rows.problem}`);
     return rows;
   } catch (error) {
-    throw error instanceof ArmError ? userErrorOf(error) : error;
+    if (!(error instanceof ArmError)) throw error;
+    const told = userErrorOf(error);
+    throw error.status === 403 ? notAllowed(told) : told;
   }
 
   async function customerId({ options }: Context, { settings }: Solution): Promise<string> {

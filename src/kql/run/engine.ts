@@ -6,7 +6,7 @@ import { kernels } from '../kernels/index.ts';
 import type { TableColumns } from '../tables.ts';
 import { type DatabaseOptions, openDatabase } from './database.ts';
 import { failureOf, QueryFailure } from './failure.ts';
-import { registerKernel } from './kernels.ts';
+import { type KernelWatch, registerKernel } from './kernels.ts';
 import { emptyTable } from './tables.ts';
 
 /** Values of a row, in the order of the columns. */
@@ -43,13 +43,14 @@ export async function openEngine(
 ): Promise<Engine> {
   const { connection, close } = await openDatabase(options);
   const registered = new Set<string>();
+  const deadline = new Deadline();
   const known = new Set<string>();
 
   async function prepare({ kernels: names, tables: used }: CompiledQuery): Promise<void> {
     for (const name of names) {
       const kernel = kernels.get(name);
       if (!kernel) throw new Error(`there is no kernel ${name}`);
-      if (!registered.has(name)) await registerKernel(connection, kernel);
+      if (!registered.has(name)) await registerKernel(connection, kernel, deadline);
       registered.add(name);
     }
     for (const table of used) {
@@ -62,7 +63,7 @@ export async function openEngine(
 
   async function* batches(query: CompiledQuery, { timeout, signal }: RunOptions = {}): ReturnType<Engine['batches']> {
     await prepare(query);
-    const watch = watched(connection, timeout, signal);
+    const watch = watched(connection, deadline, timeout, signal);
     try {
       const result = await connection.stream(query.sql);
       for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
@@ -85,7 +86,7 @@ export async function openEngine(
     },
     prepare,
     async execute(sql, { timeout, signal } = {}) {
-      const watch = watched(connection, timeout, signal);
+      const watch = watched(connection, deadline, timeout, signal);
       try {
         await connection.run(sql);
       } catch (error) {
@@ -113,7 +114,13 @@ function rowsOf(chunk: DuckDBDataChunk): readonly Row[] {
 }
 
 /** Stops the connection's statement when its time is over, or nobody wants it any more. */
-function watched(connection: DuckDBConnection, timeout: number | undefined, signal: AbortSignal | undefined) {
+function watched(
+  connection: DuckDBConnection,
+  deadline: Deadline,
+  timeout: number | undefined,
+  signal: AbortSignal | undefined,
+) {
+  deadline.start(timeout);
   let failure: QueryFailure | undefined;
   const interrupt = (says: string) => () => {
     failure = new QueryFailure(says);
@@ -123,13 +130,34 @@ function watched(connection: DuckDBConnection, timeout: number | undefined, sign
   const timer =
     timeout === undefined
       ? undefined
-      : setTimeout(interrupt(`the query took longer than ${timeout / 1000} seconds; look at a shorter time`), timeout);
+      : setTimeout(() => {
+          failure = tooLong(timeout);
+          connection.interrupt();
+        }, timeout);
   signal?.addEventListener('abort', abort);
   return {
-    reason: () => failure,
+    // A timer can't fire while a kernel is at work.
+    reason: () => failure ?? (timeout !== undefined && deadline.isOver() ? tooLong(timeout) : undefined),
     stop: () => {
+      deadline.start(undefined);
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
     },
   };
+}
+
+const tooLong = (timeout: number): QueryFailure =>
+  new QueryFailure(`the query took longer than ${timeout / 1000} seconds; look at a shorter time`);
+
+/** When the statement that runs is to be given up. */
+class Deadline implements KernelWatch {
+  #end = Number.POSITIVE_INFINITY;
+
+  start(timeout: number | undefined): void {
+    this.#end = timeout === undefined ? Number.POSITIVE_INFINITY : performance.now() + timeout;
+  }
+
+  isOver(): boolean {
+    return performance.now() > this.#end;
+  }
 }

@@ -92,16 +92,18 @@ const stagedValue = (name: (typeof captured)[number]): string => {
 /** Events that were transformed before, as they came in then. @param table that `eventRows` filled */
 export const storedRows = (table: string): string => `SELECT ${list(captured)} FROM ${table}`;
 
+/** Long texts: zstd is one pass over them, where DuckDB would try each of its methods, now and at the next checkpoint. */
+const longTexts: ReadonlySet<string> = new Set<(typeof captured)[number]>(['RenderedDescription']);
+
 /** Columns of a table for `eventRows`, between the brackets of CREATE TABLE. */
 export const keptColumns = (columns: TableColumns): string =>
-  tableDefinition(
-    Object.fromEntries(
-      [...captured, ...customOf(columns)].flatMap((name) => {
-        const type = columns[name];
-        return type ? [[name, type]] : [];
-      }),
-    ),
-  );
+  [...captured, ...customOf(columns)]
+    .flatMap((name) => {
+      const type = columns[name];
+      if (!type) return [];
+      return [`${tableDefinition({ [name]: type })}${longTexts.has(name) ? ' USING COMPRESSION zstd' : ''}`];
+    })
+    .join(', ');
 
 /**
  * SELECT of the columns of the `Event` table that are kept, once the rows went through the transformation. Rooms say the same over and

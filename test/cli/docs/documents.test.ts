@@ -4,7 +4,8 @@ import { documents } from '../../../src/cli/docs/documents.ts';
 import { ruleTables } from '../../../src/rules.ts';
 
 const { counts } = JSON.parse(readFileSync(new URL('../../kql/cases/passes.json', import.meta.url), 'utf8'));
-const files = await documents(counts);
+const reasons = JSON.parse(readFileSync(new URL('../../kql/cases/known-wrong.json', import.meta.url), 'utf8'));
+const files = await documents(counts, reasons);
 
 describe('generated documents (npm run docs)', () => {
   test.each([...files.keys()])('%s is up to date', (path) => {
@@ -32,4 +33,11 @@ describe('rules', () => {
       expect({ id, help }).toEqual({ id, help: expect.stringMatching(/^\S.{8,}$/s) });
     }
   });
+});
+
+test('the support page prints why recorded queries are not answered as recorded, and says so where there are none', async () => {
+  const page = 'docs/kql-support.md';
+  const told = await documents(counts, { 'gen-join-7': 'the order of what is equal' });
+  expect(told.get(page)).toContain('| `gen-join-7` | the order of what is equal |');
+  expect((await documents(counts, {})).get(page)).toContain('No wrong answer is known.');
 });

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { RecordedCase } from './compare.ts';
-import { knownWrong } from './known-wrong.ts';
 import { runCases } from './run-cases.ts';
 
 const recordings = new URL('../../../../shared/samples/kql/engine-recorded.jsonl', import.meta.url);
 const kept: { readonly passes: readonly string[] } = JSON.parse(
   readFileSync(new URL('./passes.json', import.meta.url), 'utf8'),
+);
+/** Recorded queries that are answered, but not as recorded: id → why. */
+const knownWrong: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('./known-wrong.json', import.meta.url), 'utf8'),
 );
 
 if (existsSync(recordings)) {
@@ -20,7 +23,7 @@ if (existsSync(recordings)) {
     const wrong: string[] = [];
     for await (const { recorded, outcome, says } of runCases(cases)) {
       if (outcome !== 'pass' && passes.has(recorded.id)) lost.push(`${recorded.id}: ${outcome} ${says}`);
-      if (outcome === 'wrong' && !knownWrong.has(recorded.id)) wrong.push(`${recorded.id}: ${says}`);
+      if (outcome === 'wrong' && !Object.hasOwn(knownWrong, recorded.id)) wrong.push(`${recorded.id}: ${says}`);
     }
     expect({ lost, wrong }).toEqual({ lost: [], wrong: [] });
   }, 600_000);

@@ -21,9 +21,9 @@ export interface Answer {
 }
 
 /** The answer to a query, as `query --batch` gives it. */
-export async function answer(query: string): Promise<Answer> {
+export async function answer(query: string, timeout = 20_000): Promise<Answer> {
   opened ??= open();
-  const line = await answerLine(JSON.stringify({ id: 'test', query }), { ...(await opened), now, timeout: 20_000 });
+  const line = await answerLine(JSON.stringify({ id: 'test', query }), { ...(await opened), now, timeout });
   return JSON.parse(line);
 }
 

@@ -60,4 +60,10 @@ describe('hostile queries are bounded', () => {
   test('an array ends where those of Kusto do', async () => {
     expect(await answer('print array_length(range(1, 1000000000000))')).toMatchObject({ rows: [[1_048_576]] });
   });
+
+  test('arrays of arrays end with the time that was given', async () => {
+    const query =
+      'print a = range(1, 100000) | mv-expand a | extend b = range(1, 100000) | mv-expand b | summarize dcount(tostring(b))';
+    expect((await answer(query, 1_000)).error?.message).toMatch(/^the query took longer than 1 seconds/);
+  });
 });

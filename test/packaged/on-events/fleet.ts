@@ -169,9 +169,13 @@ export function fleetOf(seed: number): readonly Sent[] {
 
 const written = ({ label, status, note }: Item): string => `${label} status : ${status}.${note}`;
 
-/** Rooms whose only heartbeat is exactly as old as a window is long: "within W" is later than that. */
+/** Rooms without an account whose only report is exactly as old as a window is long: "within W" is later than that. */
 const atTheEdges = (sent: readonly Sent[]): readonly Sent[] =>
-  [20 * minute, hour, day, 7 * day, 30 * day].flatMap((age, index) => {
-    const like = sent.find(({ id }) => id === (index % 2 === 0 ? 2001 : 3001));
-    return like ? [{ ...like, computer: `EDGE-${index}`, time: now - age }] : [];
-  });
+  [20 * minute, hour, day, 7 * day, 30 * day].flatMap((age, index) =>
+    [2001, 3001].flatMap((id) => {
+      const like = sent.find((one) => one.id === id);
+      if (!like) return [];
+      const payload = { ...like.payload, Alias: '', DisplayName: '' };
+      return [{ ...like, payload, computer: `EDGE-${id + index}`, time: now - age }];
+    }),
+  );
