@@ -11,6 +11,9 @@ export default {
     ],
   },
   globalSetup: '<rootDir>/build/test-setup.mjs',
+  // Modules of tests that ended stay in memory: a worker that holds too much starts anew.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   randomize: true,
   // Property tests and spawned processes share two cores with the rest of the suite; none of them is timed.
   testTimeout: 120_000,
