@@ -127,3 +127,50 @@ describe('search', () => {
     );
   });
 });
+
+describe('evaluate pivot', () => {
+  const faults =
+    'datatable(room: string, part: string, n: long)["Oslo", "camera", 2, "Oslo", "speaker", 1, "Bergen", "camera", 5, "Oslo", "camera", 3]';
+  test('has a column for each value, in the order in which they come', async () => {
+    const { columns, rows } = await answer(`${faults} | evaluate pivot(part, sum(n))`);
+    expect(columns).toEqual([
+      { name: 'room', type: 'string' },
+      { name: 'camera', type: 'long' },
+      { name: 'speaker', type: 'long' },
+    ]);
+    expect(rows).toEqual([
+      ['Oslo', 5, 1],
+      ['Bergen', 5, 0],
+    ]);
+  });
+  test.each<Case>([
+    [
+      `${faults} | project room, part | evaluate pivot(part)`,
+      [
+        ['Oslo', 2, 1],
+        ['Bergen', 1, 0],
+      ],
+    ],
+    [
+      `${faults} | evaluate pivot(part, max(n), room) | extend total = camera + speaker`,
+      [
+        ['Oslo', 3, 1, 4],
+        ['Bergen', 5, null, null],
+      ],
+    ],
+    [
+      `${faults} | evaluate pivot(room, count(), part) : (part: string, Bergen: long)`,
+      [
+        ['camera', 1],
+        ['speaker', 0],
+      ],
+    ],
+  ])('%s', async (query, rows) => {
+    expect(await given(query)).toEqual(rows);
+  });
+  test('with an aggregate whose empty cells nobody documents is refused', async () => {
+    expect(await given(`${faults} | evaluate pivot(part, make_list(n))`)).toMatch(
+      /^unsupported: pivot\(\) with make_list/,
+    );
+  });
+});

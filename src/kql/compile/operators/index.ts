@@ -1,5 +1,4 @@
 import type { OperatorRow } from '../scope.ts';
-import { evaluate } from './evaluate.ts';
 import { makeSeries } from './groups/make-series.ts';
 import { distinct, summarize } from './groups/summarize.ts';
 import { topHitters } from './groups/top-hitters.ts';
@@ -8,6 +7,7 @@ import { mvApply } from './lists/mv-apply.ts';
 import { mvExpand } from './lists/mv-expand.ts';
 import { parses } from './parse/parse.ts';
 import { parseKv } from './parse/parse-kv.ts';
+import { evaluate } from './plugins/evaluate.ts';
 import { projections } from './project.ts';
 import { count, filter, sample, take } from './rows/filter.ts';
 import { partition } from './rows/partition.ts';

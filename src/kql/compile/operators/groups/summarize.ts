@@ -87,7 +87,8 @@ const isAggregate = (node: SyntaxNode, groups: Scope): boolean => {
   return call !== undefined && !node.calledBody && groups.isAggregate(call.name);
 };
 
-function groupedRows(
+/** `aggregates` over the groups of `keys`, in the order of their first rows. */
+export function groupedRows(
   keys: readonly Computed[],
   aggregates: readonly Computed[],
   input: Relation,

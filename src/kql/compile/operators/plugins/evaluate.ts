@@ -1,16 +1,18 @@
-import { dynamicMember } from '../../kernels/dynamics/bags.ts';
-import { kqlString } from '../../literal.ts';
-import { type Call, callOf } from '../../parser/shapes.ts';
-import type { SyntaxNode } from '../../parser/syntax.ts';
-import { SchemaNeeded, unsupported } from '../refusal.ts';
-import { type Column, columnScalar, constant, type Relation, selectFrom, unchanged } from '../relation.ts';
-import type { OperatorRow, Scope } from '../scope.ts';
-import { identifier, textLiteral } from '../sql.ts';
-import { kustoType } from '../types.ts';
-import { convert } from '../values/convert.ts';
-import { computed } from './columns.ts';
-import { serialized } from './rows/serial.ts';
-import { piped } from './support.ts';
+import { dynamicMember } from '../../../kernels/dynamics/bags.ts';
+import { kqlString } from '../../../literal.ts';
+import { type Call, callOf } from '../../../parser/shapes.ts';
+import type { SyntaxNode } from '../../../parser/syntax.ts';
+import { SchemaNeeded, unsupported } from '../../refusal.ts';
+import { type Column, columnScalar, constant, type Relation, selectFrom, unchanged } from '../../relation.ts';
+import type { OperatorRow, Scope } from '../../scope.ts';
+import { identifier, textLiteral } from '../../sql.ts';
+import { kustoType } from '../../types.ts';
+import { convert } from '../../values/convert.ts';
+import { computed } from '../columns.ts';
+import { serialized } from '../rows/serial.ts';
+import { piped } from '../support.ts';
+
+import { pivot } from './pivot.ts';
 
 type Plugin = (call: Call, node: SyntaxNode, input: Relation, scope: Scope) => Relation;
 
@@ -98,14 +100,14 @@ const narrow: Plugin = (_call, node, input, scope) => {
   return { sql: selects.join(' UNION ALL '), columns: [row, column, value], order: { id: place, serialized: false } };
 };
 
-const plugins: Readonly<Record<string, Plugin | undefined>> = { bag_unpack: bagUnpack, narrow };
+const plugins: Readonly<Record<string, Plugin | undefined>> = { bag_unpack: bagUnpack, narrow, pivot };
 
 export const evaluate: OperatorRow = piped(
   {
     kind: 'EvaluateOperator',
     name: 'evaluate',
     fidelity: 'exact',
-    note: 'bag_unpack (a column and a prefix; each property of one type) and narrow; other plugins are refused',
+    note: 'bag_unpack (a column and a prefix; each property of one type), narrow, pivot (count, sum, dcount, min, max, take_any; columns in the order in which their values come); other plugins are refused',
   },
   (node, input, scope) => {
     const call = node.nodes.map(callOf).find((one) => one !== undefined);
