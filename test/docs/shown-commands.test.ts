@@ -57,7 +57,7 @@ describe('commands shown in the docs', () => {
     mkdirSync(cwd);
     for (const command of commands) {
       await prepare(cwd, command);
-      const { code, stderr } = await runCli(runnable(command.argv), {
+      const { code, stdout, stderr } = await runCli(runnable(command.argv), {
         cwd,
         tty: command.input === undefined,
         env: { NO_COLOR: '1', CONTOSO_ROOMS_WEBHOOK: 'https://hooks.contoso.example/x', HOME: cwd },
@@ -65,7 +65,7 @@ describe('commands shown in the docs', () => {
         ...(command.input && { stdin: readFileSync(join(cwd, command.input)) }),
       });
       const allowed = command.argv.includes('--detailed-exitcode') ? [0, 10] : [0];
-      const failure = allowed.includes(code) ? undefined : `${command.where} exits with ${code}: ${stderr}`;
+      const failure = allowed.includes(code) ? undefined : `${command.where} exits with ${code}: ${stderr}${stdout}`;
       expect(failure).toBeUndefined();
     }
   });
