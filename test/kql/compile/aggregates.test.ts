@@ -33,6 +33,13 @@ describe('aggregates', () => {
         [3, 1],
       ],
     ],
+    [
+      'range x from 1 to 9 step 1 | summarize make_set(x % 4, 3), make_set_if(x % 4, x > 2, 9)',
+      [
+        [1, 2, 3],
+        [3, 0, 1, 2],
+      ],
+    ],
     [`${numbers} | summarize percentile(v, 50), percentiles(v, 1, 99)`, [3, 1, 5]],
     ['print x = 1 | where x > 1 | summarize make_list(x), make_set(x)', [[], []]],
     ['datatable(d: dynamic)[dynamic([1,[2]]), dynamic([]), dynamic(null)] | summarize make_list(d)', [[1, [2], null]]],

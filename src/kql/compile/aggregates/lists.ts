@@ -1,3 +1,4 @@
+import { arraySlice } from '../../kernels/dynamics/arrays.ts';
 import { makeBag } from '../../kernels/dynamics/bags.ts';
 import { setUnion } from '../../kernels/dynamics/sets.ts';
 import { unsupported } from '../refusal.ts';
@@ -21,11 +22,10 @@ interface Shape {
 }
 
 /** Values of a group in their order, as the JSON of an array. Entries of arrays stand for themselves; nulls are left out, but dynamic ones. */
-function list(call: AggregateCall, shape: Shape): Aggregate {
+function list(call: AggregateCall, shape: Shape, size = sizeOf(call, shape.size)): Aggregate {
   const { scope } = call;
   const value = argumentOf(call);
   const isDynamic = value.type === 'dynamic';
-  const size = sizeOf(call, shape.size);
   if (isDynamic && size < usualSize) return unsupported(`${call.name}() of a dynamic with a size`, call.node);
   const json = convert(value, 'dynamic', scope).sql;
   const element = isDynamic ? entries(json) : json;
@@ -64,11 +64,20 @@ const different = (json: string, { scope }: AggregateCall): string => {
 const merged = (json: string, { scope }: AggregateCall): string =>
   scope.query.kernel(makeBag, [{ sql: json, type: 'dynamic' }]).sql;
 
-/** A set is cut behind its first entries once all are known. */
+/** A set is cut behind its first entries once all are known: a size counts values that differ. */
 function set(call: AggregateCall, shape: Shape): Aggregate {
-  if (call.arguments[shape.size]) return unsupported(`${call.name}() with a size`, call.node);
-  return list(call, { ...shape, finish: different });
+  const size = sizeOf(call, shape.size);
+  if (size === usualSize) return list(call, { ...shape, finish: different });
+  call.scope.query.approximate(call.name, 'of more values than its size those stay that come first', call.node);
+  return list(call, { ...shape, finish: (json) => cut(different(json, call), size, call) }, usualSize);
 }
+
+const cut = (json: string, size: number, { scope }: AggregateCall): string =>
+  scope.query.kernel(arraySlice, [
+    { sql: json, type: 'dynamic' },
+    constant(0n, 'long'),
+    constant(BigInt(size - 1), 'long'),
+  ]).sql;
 
 const bag = (call: AggregateCall, shape: Shape): Aggregate => list(call, { ...shape, finish: merged });
 
@@ -84,7 +93,7 @@ const row = (
   compile: (call) => [make(call, shape)],
 });
 
-const sized = 'with a size: refused';
+const sized = 'with a size, of more values those stay that come first';
 
 export const lists: readonly AggregateRow[] = [
   row('make_list', list, { size: 1 }),
