@@ -11,6 +11,8 @@ const benchmarks = {
   'validate-event-memory': 'the memory of checking files of any filling',
   evtx: 'the rate of reading EVTX, against evtxexport',
   views: 'the rate of converting View Designer files',
+  deploy: 'deploying and planning, against the longest chain of requests',
+  'fault-runs': 'random bad days: exact reports, reruns that converge',
   'fuzz-captures': 'mutated captures: crashes, hangs, memory, records that got lost',
 };
 

@@ -76,6 +76,7 @@ async function validators(schemas) {
     alertRule: 'alert-rule.schema.json',
     notificationGroup: 'notification-group.schema.json',
     view: 'view.schema.json',
+    workbook: 'workbook.schema.json',
     event: 'event.schema.json',
     eventSchema: 'event-schema.schema.json',
     faultScenario: 'fault-scenario.schema.json',

@@ -15,7 +15,7 @@ export interface Place {
 
 /** One row of a rule table: what a check looks for. `docs/reference/findings.md` is generated from these. */
 export interface Rule {
-  /** `MTR` and three digits; the hundreds say the room: 1 definition, 2 what Azure refuses, 3 queries, 4 captures, 5 payload, 6 view files. */
+  /** `MTR` and three digits; the hundreds say the room: 1 definition, 2 what Azure refuses, 3 queries, 4 captures, 5 payload, 6 view files, 7 import. */
   readonly id: string;
   readonly severity: Severity;
   /** What the rule demands, in a few words. */

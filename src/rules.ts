@@ -1,3 +1,4 @@
+import { importRules } from './deploy/import/rules.ts';
 import { captureRules } from './events/capture-rules.ts';
 import { payloadRules } from './events/payload/rules.ts';
 import type { Rule } from './finding.ts';
@@ -25,6 +26,7 @@ export const ruleTables: readonly RuleTable[] = [
   { title: 'Captured logs', prefix: 'MTR4', rules: Object.values(captureRules), settable: true },
   { title: 'Payloads of events', prefix: 'MTR5', rules: Object.values(payloadRules), settable: true },
   { title: 'View Designer files', prefix: 'MTR6', rules: Object.values(viewRules) },
+  { title: 'Imported resources', prefix: 'MTR7', rules: Object.values(importRules) },
 ];
 
 export const allRules: readonly Rule[] = ruleTables.flatMap(({ rules }) => rules);

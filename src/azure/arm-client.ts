@@ -5,6 +5,10 @@ export interface ArmAnswer {
   readonly status: number;
   readonly body?: JsonObject;
   readonly etag?: string;
+  /** What Microsoft's support asks for: `x-ms-request-id`. */
+  readonly requestId?: string;
+  /** Writes that the service says it still takes in this minute (`x-rate-limit-remaining`). */
+  readonly writesLeft?: number;
 }
 
 export interface ArmRequestOptions {
@@ -40,6 +44,14 @@ export class ArmError extends Error {
   readonly id: string;
   /** Messages of `details[]`: for data collection rules they hold the real reason. */
   readonly details: readonly string[];
+  /** What Microsoft's support asks for: `x-ms-request-id`. */
+  readonly requestId: string | undefined;
+  /** Milliseconds after which the service says to ask again. */
+  readonly retryAfter: number | undefined;
+  /**
+   * true: the service had taken the write, and what went wrong is the asking how it ended. Whether it was done has to be looked at.
+   */
+  readonly accepted: boolean;
 
   constructor(answer: {
     status: number;
@@ -48,6 +60,9 @@ export class ArmError extends Error {
     details: readonly string[];
     method: string;
     id: string;
+    requestId?: string | undefined;
+    retryAfter?: number | undefined;
+    accepted?: boolean | undefined;
   }) {
     super(answer.message);
     this.status = answer.status;
@@ -55,5 +70,8 @@ export class ArmError extends Error {
     this.method = answer.method;
     this.id = answer.id;
     this.details = answer.details;
+    this.requestId = answer.requestId;
+    this.retryAfter = answer.retryAfter;
+    this.accepted = answer.accepted ?? false;
   }
 }

@@ -1,7 +1,11 @@
 import { ExitCode } from '../cli/exit-code.ts';
 import { UserError } from '../cli/user-error.ts';
+import { roleAdvice } from '../deploy/preflight/denial.ts';
+import type { Who } from '../deploy/preflight/right-problems.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { ArmError } from './arm-client.ts';
+import { networkAdvice } from './network-advice.ts';
+import { retryAfterOf } from './wire/retry-after.ts';
 
 interface Refused {
   readonly status: number;
@@ -10,10 +14,11 @@ interface Refused {
   readonly id: string;
   /** Takes secrets out of what the service echoes. */
   readonly mask: (text: string) => string;
+  readonly header?: ((name: string) => string | undefined) | undefined;
 }
 
 /** Reads Azure's envelope `{error: {code, message, details[]}}`, the bare object that old providers send, or plain text. */
-export function armErrorOf({ status, body, method, id, mask }: Refused): ArmError {
+export function armErrorOf({ status, body, method, id, mask, header = () => undefined }: Refused): ArmError {
   const envelope = isJsonObject(body) ? (isJsonObject(body['error']) ? body['error'] : body) : {};
   const text = typeof body === 'string' && body.trim() !== '' ? body.trim().slice(0, 500) : undefined;
   return new ArmError({
@@ -23,8 +28,14 @@ export function armErrorOf({ status, body, method, id, mask }: Refused): ArmErro
     details: detailsOf(envelope, 0).map(mask),
     method,
     id,
+    requestId: requestIdOf(header),
+    retryAfter: retryAfterOf({ get: header }),
   });
 }
+
+/** Which request it was, for Microsoft's support; older services know only the correlation of several. */
+export const requestIdOf = (header: (name: string) => string | undefined): string | undefined =>
+  header('x-ms-request-id') ?? header('x-ms-correlation-request-id');
 
 /** A request that got no answer: as an `ArmError`, so that it fails one resource and not the run. */
 export const unreachable = (error: Error & { code?: string }, host: string, method: string, id: string): ArmError =>
@@ -55,31 +66,44 @@ function detailsOf(envelope: JsonObject, depth: number): string[] {
   });
 }
 
-/** What a person can do about an answer of Azure's, for commands that can't go on after it. */
-export function userErrorOf(error: ArmError): UserError {
+const verbs: Readonly<Record<string, string>> = { GET: 'read', HEAD: 'read', DELETE: 'delete', POST: 'action' };
+
+/** The right that a request needs, as Azure names it: `Microsoft.Insights/scheduledQueryRules/write`. */
+function rightOf({ method, id }: ArmError): string {
+  const [namespace, ...path] = (
+    /\/providers\/(.+)$/i.exec(id)?.[1] ?? 'Microsoft.Resources/subscriptions/resourceGroups'
+  ).split('/');
+  const types = path.filter((_, index) => index % 2 === 0);
+  return [namespace, ...types, verbs[method] ?? 'write'].join('/');
+}
+
+/**
+ * What a person can do about an answer of Azure's, for commands that can't go on after it.
+ * @param who whom the token was issued to
+ */
+export function userErrorOf(error: ArmError, who?: Who): UserError {
   const reasons = error.details.length > 0 ? ` (${error.details.join('; ')})` : '';
   const message = `${error.method} ${error.id} failed: ${error.code}: ${error.message}${reasons}`;
+  const as = who ? `, signed in as ${who.name}` : '';
   if (error.status === 401)
-    return new UserError(message, { exitCode: ExitCode.auth, suggestions: ['az login'], cause: error });
+    return new UserError(message + as, { exitCode: ExitCode.auth, suggestions: signInAgain(error.code), cause: error });
   if (error.status === 403) {
-    return new UserError(message, {
+    const { says, commands } = roleAdvice(error.message, who, { action: rightOf(error), scope: error.id });
+    return new UserError(`${message}; ${says}`, {
       exitCode: ExitCode.auth,
-      suggestions: [
-        'az account show   # is this the identity you expect?',
-        `az role assignment create --assignee <identity> --role Contributor --scope ${groupOf(error.id)}`,
-      ],
+      suggestions: ['az account show   # is this the identity you expect?', ...commands],
       cause: error,
     });
   }
   if (error.status === 0) {
     return new UserError(message, {
       exitCode: ExitCode.refused,
-      suggestions: ['check the network, and HTTPS_PROXY where a proxy is needed; then run the command again'],
+      suggestions: [networkAdvice(`${error.code} ${error.message}`)],
       cause: error,
     });
   }
   if (error.code === 'SubscriptionNotFound') {
-    return new UserError(message, {
+    return new UserError(message + as, {
       suggestions: ['az account list --output table   # then give one with --subscription'],
       cause: error,
     });
@@ -87,4 +111,8 @@ export function userErrorOf(error: ArmError): UserError {
   return new UserError(message, { exitCode: ExitCode.refused, cause: error });
 }
 
-const groupOf = (id: string): string => /^\/subscriptions\/[^/]+(?:\/resourceGroups\/[^/]+)?/i.exec(id)?.[0] ?? id;
+/** What helps against a 401, by Azure's code. */
+export const signInAgain = (code: string): readonly string[] =>
+  code.toLowerCase() === 'invalidauthenticationtokentenant'
+    ? ['az login --tenant <tenant of the subscription>   # the token is of another tenant']
+    : ['az login   # the token is no longer taken, or a policy of your tenant asks for a newer sign-in'];

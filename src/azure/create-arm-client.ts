@@ -1,24 +1,27 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createHttpHeaders, createPipelineRequest, type HttpMethods, isRestError } from '@azure/core-rest-pipeline';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { type ArmAnswer, type ArmClient, ArmError, type ArmRequestOptions } from './arm-client.ts';
-import { armErrorOf, unreachable } from './arm-errors.ts';
+import { armErrorOf, requestIdOf, unreachable } from './arm-errors.ts';
 import { armUrl, followed } from './wire/arm-url.ts';
 import { createDoor, type Door, type DoorOptions } from './wire/door.ts';
 import { isLongRunning, type WireAnswer, waitForOperation } from './wire/long-running.ts';
 import { parsed } from './wire/parsed.ts';
 
-export interface ArmClientOptions extends DoorOptions {
-  /** Waits between the polls of a long-running operation; rejects when `signal` aborts. */
-  readonly delay?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
+export type ArmClientOptions = DoorOptions;
+
+/** The door with what it is made of, and with actions, which belong to no resource. */
+export interface OpenArmClient extends ArmClient {
+  readonly door: Door;
+  /** Asks for an action, such as the registration of a provider. Rejects as the other methods do. */
+  post(path: string, apiVersion: string, options?: ArmRequestOptions): Promise<ArmAnswer>;
 }
 
 type WriteMethod = 'PUT' | 'PATCH' | 'DELETE';
 
 /** Opens the door: resource reads and writes over Azure's REST interface, or whatever `httpClient` answers in its place. */
-export function createArmClient(options: ArmClientOptions): ArmClient & { readonly door: Door } {
+export function createArmClient(options: ArmClientOptions): OpenArmClient {
   const door = createDoor(options);
-  const delay = options.delay ?? ((milliseconds, signal) => sleep(milliseconds, undefined, signal && { signal }));
+  const { delay } = door;
 
   /** Sends one request. @param id what errors name */
   async function send(
@@ -55,7 +58,20 @@ export function createArmClient(options: ArmClientOptions): ArmClient & { readon
   }
 
   const refusal = (answer: WireAnswer, method: string, id: string): ArmError =>
-    armErrorOf({ status: answer.status, body: answer.body, method, id, mask: door.mask.text });
+    armErrorOf({ status: answer.status, body: answer.body, method, id, mask: door.mask.text, header: answer.header });
+
+  /** What goes wrong once a write was taken says nothing of the write itself. */
+  const onceTaken = <T>(
+    asking: Promise<T>,
+    { method, id, abortSignal }: { method: string; id: string; abortSignal: AbortSignal | undefined },
+  ): Promise<T> =>
+    asking.catch((error: unknown) => {
+      if (error instanceof ArmError)
+        throw new ArmError({ ...error, message: error.message, details: error.details, accepted: true });
+      if (abortSignal?.aborted) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      throw new ArmError({ status: 0, code: 'NoOutcome', message, details: [], method, id, accepted: true });
+    });
 
   async function accepted(answer: Promise<WireAnswer>, method: string, id: string): Promise<WireAnswer> {
     const given = await answer;
@@ -86,18 +102,30 @@ export function createArmClient(options: ArmClientOptions): ArmClient & { readon
     }
     if (method === 'DELETE' && answer.status !== 202) return { answer, waited: false };
     if (!isLongRunning(answer)) return { answer, waited: false };
-    const failure = await waitForOperation(answer, {
+    const waiting = waitForOperation(answer, {
       follow: (link) => accepted(send('GET', followed(door.cloud, link), id, abortSignal), method, id),
       read: () => accepted(send('GET', armUrl(door.cloud, id, apiVersion), id, abortSignal), method, id),
       delay: (milliseconds) => delay(milliseconds, abortSignal),
       onPoll: (status) => options.onPoll?.(status),
     });
+    const failure = await onceTaken(waiting, { method, id, abortSignal });
     if (failure) {
       const reason = operationError(failure.body) ?? {
         code: failure.status,
         message: `the operation ended as ${failure.status}`,
       };
-      throw armErrorOf({ status: 200, body: { error: reason }, method, id, mask: door.mask.text });
+      const refused = armErrorOf({
+        status: 200,
+        body: { error: reason },
+        method,
+        id,
+        mask: door.mask.text,
+        header: answer.header,
+      });
+      // It goes on without us: whether it was done has to be looked at.
+      throw failure.status === 'TimedOut'
+        ? new ArmError({ ...refused, message: refused.message, accepted: true })
+        : refused;
     }
     return { answer, waited: true };
   }
@@ -112,10 +140,10 @@ export function createArmClient(options: ArmClientOptions): ArmClient & { readon
     const { answer, waited } = await write(method, id, apiVersion, options, body);
     if (!waited) return armAnswer(answer);
     const { abortSignal } = options;
-    const live = await get(id, apiVersion, abortSignal && { abortSignal });
-    if (live) return live;
+    const live = await onceTaken(get(id, apiVersion, abortSignal && { abortSignal }), { method, id, abortSignal });
+    if (live) return { ...live, ...aboutOf(answer) };
     const message = 'the service said that the operation succeeded, but the resource is not there';
-    throw new ArmError({ status: 404, code: 'ResourceNotFound', message, details: [], method, id });
+    throw new ArmError({ status: 404, code: 'ResourceNotFound', message, details: [], method, id, accepted: true });
   }
 
   return {
@@ -135,6 +163,10 @@ export function createArmClient(options: ArmClientOptions): ArmClient & { readon
         url = page.nextLink === undefined ? undefined : followed(door.cloud, page.nextLink);
       }
       return items;
+    },
+    async post(path, apiVersion, options = {}) {
+      const url = armUrl(door.cloud, path, apiVersion, options.query);
+      return armAnswer(await accepted(send('POST', url, path, options.abortSignal), 'POST', path));
     },
     put: (id, apiVersion, body, options) => writeAndRead('PUT', id, apiVersion, body, options),
     patch: (id, apiVersion, body, options) => writeAndRead('PATCH', id, apiVersion, body, options),
@@ -157,11 +189,19 @@ function operationError(body: JsonValue | undefined): JsonObject | undefined {
   return isJsonObject(error) ? error : undefined;
 }
 
-function armAnswer({ status, body, header }: WireAnswer): ArmAnswer {
+function armAnswer(answer: WireAnswer): ArmAnswer {
+  const { status, body, header } = answer;
   const object = isJsonObject(body) ? body : undefined;
   const own = object?.['etag'];
   const etag = typeof own === 'string' ? own : header('etag');
-  return { status, ...(object && { body: object }), ...(etag !== undefined && { etag }) };
+  return { status, ...(object && { body: object }), ...(etag !== undefined && { etag }), ...aboutOf(answer) };
+}
+
+/** What an answer says beside the resource. */
+function aboutOf({ header }: WireAnswer): Pick<ArmAnswer, 'requestId' | 'writesLeft'> {
+  const requestId = requestIdOf(header);
+  const left = Number(header('x-rate-limit-remaining') ?? Number.NaN);
+  return { ...(requestId !== undefined && { requestId }), ...(Number.isInteger(left) && { writesLeft: left }) };
 }
 
 function pageOf(body: JsonValue | undefined): { items: readonly JsonObject[]; nextLink?: string } | undefined {

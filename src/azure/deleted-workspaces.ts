@@ -1,4 +1,6 @@
+import { OperationalInsightsManagementClient } from '@azure/arm-operationalinsights';
 import { bearerTokenAuthenticationPolicyName, isRestError } from '@azure/core-rest-pipeline';
+import { workspaceId } from '../resources/ids.ts';
 import type { Scope } from '../resources/resource.ts';
 import { armErrorOf, unreachable } from './arm-errors.ts';
 import type { Door } from './wire/door.ts';
@@ -13,19 +15,26 @@ export interface DeletedWorkspace {
 /**
  * A workspace of this name that was deleted less than 14 days ago: its name is taken, and a PUT brings it back with its data.
  * Asked through Azure's own client, made of the same door.
+ * @param within what is asked: the group, or the whole subscription, for a workspace that went with its group
  * @returns undefined: there is none
  * @throws ArmError
  */
 export async function findDeletedWorkspace(
   door: Door,
   workspace: Scope['workspace'],
+  within: 'group' | 'subscription' = 'group',
 ): Promise<DeletedWorkspace | undefined> {
-  const client = await operationalInsights(door, workspace.subscriptionId);
-  const path = `/subscriptions/${workspace.subscriptionId}/resourceGroups/${workspace.resourceGroup}/providers/Microsoft.OperationalInsights/deletedWorkspaces`;
+  const client = operationalInsights(door, workspace.subscriptionId);
+  const wanted = workspaceId({ workspace }).toLowerCase();
+  const group = within === 'group' ? `/resourceGroups/${workspace.resourceGroup}` : '';
+  const path = `/subscriptions/${workspace.subscriptionId}${group}/providers/Microsoft.OperationalInsights/deletedWorkspaces`;
+  const all =
+    within === 'group'
+      ? client.deletedWorkspaces.listByResourceGroup(workspace.resourceGroup)
+      : client.deletedWorkspaces.list();
   try {
-    for await (const found of client.deletedWorkspaces.listByResourceGroup(workspace.resourceGroup)) {
-      const { id, name, location } = found;
-      if (id !== undefined && name?.toLowerCase() === workspace.name.toLowerCase()) return { id, name, location };
+    for await (const { id, name, location } of all) {
+      if (id !== undefined && name !== undefined && id.toLowerCase() === wanted) return { id, name, location };
     }
   } catch (error) {
     if (!isRestError(error)) throw error;
@@ -40,8 +49,7 @@ export async function findDeletedWorkspace(
   return undefined;
 }
 
-async function operationalInsights(door: Door, subscriptionId: string) {
-  const { OperationalInsightsManagementClient } = await import('@azure/arm-operationalinsights');
+function operationalInsights(door: Door, subscriptionId: string) {
   const client = new OperationalInsightsManagementClient(door.credential ?? nobody, subscriptionId, {
     endpoint: door.cloud.resourceManager,
     credentialScopes: door.cloud.scope,

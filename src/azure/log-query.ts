@@ -2,9 +2,9 @@ import type { TokenCredential } from '@azure/core-auth';
 import { type HttpClient, isRestError, type PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { JsonValue } from '../json.ts';
 import { armErrorOf, unreachable } from './arm-errors.ts';
+import type { Cloud } from './clouds.ts';
+import { createMask } from './trace/mask.ts';
 import { parsed } from './wire/parsed.ts';
-
-const endpoint = 'https://api.loganalytics.io/v1';
 
 export interface LogQuery {
   /** The workspace's GUID (`customerId`). */
@@ -15,6 +15,7 @@ export interface LogQuery {
 }
 
 export interface LogQueryDoor {
+  readonly cloud: Cloud;
   readonly credential: TokenCredential;
   readonly userAgent: string;
   readonly httpClient?: HttpClient | undefined;
@@ -31,7 +32,7 @@ const always = { startTime: new Date('1900-01-01T00:00:00Z'), endTime: new Date(
  */
 export async function queryLogs(
   { workspaceId, query, timeout }: LogQuery,
-  { credential, userAgent, httpClient, abortSignal }: LogQueryDoor,
+  { cloud, credential, userAgent, httpClient, abortSignal }: LogQueryDoor,
 ): Promise<JsonValue | undefined> {
   const { LogsQueryClient } = await import('@azure/monitor-query-logs');
   let answer: string | null | undefined;
@@ -44,7 +45,9 @@ export async function queryLogs(
     },
   };
   const client = new LogsQueryClient(credential, {
-    endpoint,
+    endpoint: `${cloud.logQuery}/v1`,
+    // Its `audience` is not looked at.
+    credentials: { scopes: [`${cloud.logQuery}/.default`] },
     userAgentOptions: { userAgentPrefix: userAgent },
     additionalPolicies: [{ policy: keepAnswer, position: 'perCall' }],
     ...(httpClient && { httpClient }),
@@ -57,9 +60,9 @@ export async function queryLogs(
   } catch (error) {
     if (!isRestError(error)) throw error;
     const id = `/workspaces/${workspaceId}/query`;
-    if (error.statusCode === undefined) throw unreachable(error, new URL(endpoint).host, 'POST', id);
+    if (error.statusCode === undefined) throw unreachable(error, new URL(cloud.logQuery).host, 'POST', id);
     const body = parsed(answer);
-    throw armErrorOf({ status: error.statusCode, body, method: 'POST', id, mask: (text) => text });
+    throw armErrorOf({ status: error.statusCode, body, method: 'POST', id, mask: createMask([]).text });
   }
   return parsed(answer);
 }

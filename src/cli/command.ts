@@ -86,7 +86,10 @@ export interface Command {
   readonly arguments?: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
   readonly examples: readonly Example[];
-  /** true: sees Azure only through a door that lets GET and HEAD through, and writes no file but those it is told to. */
+  /**
+   * true: sees Azure only through a door that lets GET and HEAD through, and writes no file but those it is told to. Queries are sent
+   * to the Log Analytics service beside it: there, asking is a POST.
+   */
   readonly readOnly: boolean;
   run(context: Context): Promise<Outcome>;
 }

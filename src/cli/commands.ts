@@ -39,6 +39,12 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./commands/destroy.ts'),
   },
   {
+    name: 'import',
+    summary: 'write what is live as a solution folder',
+    group: 'Deployment',
+    load: () => import('./commands/import.ts'),
+  },
+  {
     name: 'validate-event',
     summary: 'check captured events of rooms',
     group: 'Events',

@@ -22,6 +22,8 @@ export interface Host {
   /** Absolute path of the current folder. */
   readonly cwd: string;
   now(): Date;
+  /** Lets time pass. Rejects when the signal is aborted. */
+  delay(milliseconds: number, abortSignal?: AbortSignal): Promise<void>;
   /** Asks on the terminal; undefined where nobody can answer (stdin or stderr is no terminal). */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Aborted by the first Ctrl-C. */

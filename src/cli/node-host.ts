@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ExitCode } from './exit-code.ts';
 import type { Host, Output } from './host.ts';
 
@@ -47,6 +48,8 @@ function output(stream: NodeJS.WriteStream): Output {
 /** The first Ctrl-C (or SIGTERM, as pipelines cancel) asks to stop; the second one finds Node's own handler, which ends the process. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
+  // Every request on its way listens: that many are no leak.
+  setMaxListeners(0, controller.signal);
   const stop = () => {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     controller.abort();
@@ -112,6 +115,10 @@ export function nodeHost(): Host {
     platform: process.platform,
     cwd: process.cwd(),
     now: () => new Date(),
+    delay: async (milliseconds, signal) => {
+      const { setTimeout: sleep } = await import('node:timers/promises');
+      await sleep(milliseconds, undefined, signal && { signal });
+    },
     get ask(): Ask | undefined {
       return stdin.isTTY && stderr().isTTY ? (question) => askOnTerminal(question, interrupted()) : undefined;
     },

@@ -23,6 +23,14 @@ export const solutionOptions: readonly OptionSpec[] = [
   },
 ];
 
+/** Which Azure it is; `cloudOf` finds it. */
+export const cloudOption = (group: string): OptionSpec => ({
+  flags: '--cloud <name>',
+  description: "Azure cloud (default: the solution's, else public)",
+  choices: ['public', 'usgov', 'china'],
+  group,
+});
+
 /** Options of every command that looks at, or writes to, a target. */
 export const targetOptions: readonly OptionSpec[] = [
   { flags: '--local', description: 'the embedded workspace instead of Azure', group: 'Target' },
@@ -39,6 +47,7 @@ export const targetOptions: readonly OptionSpec[] = [
     group: 'Target',
     completes: 'file',
   },
+  cloudOption('Target'),
   {
     flags: '--subscription <id>',
     description: 'Azure subscription (default: AZURE_SUBSCRIPTION_ID)',
@@ -66,6 +75,42 @@ export const targetOptions: readonly OptionSpec[] = [
     group: 'Target',
     completes: 'file',
   },
+];
+
+/** Option of every command that carries out a plan. */
+export const reportOption: OptionSpec = {
+  flags: '--report <file>',
+  description: 'write what became of each change as JSON, also where it failed or was interrupted',
+  group: 'Output',
+  completes: 'file',
+};
+
+/** Options of commands that plan a deployment: what to do with what is ours no longer, or not yet. */
+export const ownershipOptions: readonly OptionSpec[] = [
+  {
+    flags: '--prune',
+    description: 'remove what is ours and no longer in the definition; without it, that is only told',
+    group: 'Target',
+  },
+  {
+    flags: '--adopt [name...]',
+    description:
+      'take over resources that somebody else made: all that belong to no solution, or those of these names, whosever they are',
+    group: 'Target',
+    completes: 'nothing',
+  },
+];
+
+/** Options of commands that remove something. */
+export const backupOptions: readonly OptionSpec[] = [
+  {
+    flags: '--backup <dir>',
+    description:
+      'folder for what is removed, as files that bring it back (default: .mtr-oms/backups/<solution>-<time>)',
+    group: 'Target',
+    completes: 'directory',
+  },
+  { flags: '--no-backup', description: 'write no such files', group: 'Target' },
 ];
 
 /** Formats of a command that reports findings. */
@@ -117,9 +162,13 @@ export const propertyOf = (flags: string): string =>
 export const shellWord = (text: string): string =>
   /^[\w@%+=:,./\\-]+$/.test(text) ? text : `"${text.replaceAll('"', '\\"')}"`;
 
+/** Whoever is told may be called by an address with a key in it: that part of a command is typed again, never printed. */
+const withoutSecret = (flag: string, value: string): string =>
+  flag === '--set' && /^receivers\b|:\/\//.test(value) ? value.replace(/=.*/s, '=<as before>') : value;
+
 /**
  * The options of `specs` that were given, as they are typed, for a command that comes next: ` --solution rooms --env prod`, with a
- * blank before each; `''` for none.
+ * blank before each; `''` for none. Secrets in them are left out.
  */
 export function givenOptions(options: Options, specs: readonly OptionSpec[]): string {
   const words = specs.flatMap((spec) => {
@@ -127,7 +176,7 @@ export function givenOptions(options: Options, specs: readonly OptionSpec[]): st
     const value = options[propertyOf(flag)];
     if (value === undefined || value === false || value === spec.default) return [];
     if (value === true) return [flag];
-    return [value].flat().flatMap((one) => [flag, shellWord(one)]);
+    return [value].flat().flatMap((one) => [flag, shellWord(withoutSecret(flag, one))]);
   });
   return words.map((word) => ` ${word}`).join('');
 }

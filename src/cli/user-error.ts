@@ -3,7 +3,7 @@ import { ExitCode } from './exit-code.ts';
 
 /** Something that the user can mend. Anything else that is thrown is a defect (exit code 70). */
 export class UserError extends Error {
-  override readonly name = 'UserError';
+  override readonly name: string = 'UserError';
   readonly exitCode: ExitCode;
   /** Commands to run next, or what to change; each one a line. */
   readonly suggestions: readonly string[];

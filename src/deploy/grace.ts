@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Waits; rejects when the signal is aborted. */
 export type Delay = (milliseconds: number, abortSignal?: AbortSignal) => Promise<void>;
 
@@ -14,6 +16,8 @@ export interface Grace {
 /** Follows an interruption with a moment's delay, for requests that are on their way. */
 export function graceAfter(interrupted: AbortSignal | undefined, delay: Delay): Grace {
   const late = new AbortController();
+  // Every request on its way listens: that many are no leak.
+  setMaxListeners(0, late.signal);
   const finished = new AbortController();
   const start = () => {
     const waited = delay(graceMilliseconds, finished.signal);

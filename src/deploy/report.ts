@@ -27,7 +27,7 @@ export function failureOf(error: unknown): WriteFailure {
  * - `failed`: the service refused it.
  * - `moved`: nothing was sent, because somebody else changed the resource after the plan was made; the run stops there.
  * - `not-applied`: nothing was sent, because of something else.
- * - `unknown`: sent, and interrupted before the answer.
+ * - `unknown`: sent, and nobody could tell us whether it was done.
  */
 export type ResultState = 'done' | 'skipped' | 'failed' | 'moved' | 'not-applied' | 'unknown';
 
@@ -35,6 +35,8 @@ export interface Result {
   readonly change: Change;
   readonly state: ResultState;
   readonly milliseconds?: number;
+  /** Of the answer, where there was one: what Microsoft's support asks for. */
+  readonly requestId?: string;
   /** Why it was skipped or not applied. */
   readonly reason?: string;
   readonly failure?: WriteFailure;

@@ -2,8 +2,8 @@ import { type Finding, findingOf, type Severity, type SourceText } from '../find
 import { captureRules } from './capture-rules.ts';
 import { type CaptureSource, unpack } from './containers/unpack.ts';
 import { Duplicates, fingerprintOfRecord, identityOf } from './duplicates/duplicates.ts';
-import { FamiliarLines, type TakeKnown } from './familiar/familiar-lines.ts';
 import { FamiliarPayloads } from './familiar/familiar-payloads.ts';
+import { FamiliarRecords, type TakeKnown } from './familiar/familiar-records.ts';
 import { type Judging, judge, judged } from './judge.ts';
 import { BlockCheck } from './parallel/block-check.ts';
 import type { BlockThreads } from './parallel/threads.ts';
@@ -143,7 +143,7 @@ function sinkOf(
       tally.time(time?.utc);
     }
   };
-  const familiar = note || readInFull ? undefined : new FamiliarLines(takeKnown, isFull);
+  const familiar = note || readInFull ? undefined : new FamiliarRecords(takeKnown, isFull);
   const payloads = note || readInFull ? undefined : new FamiliarPayloads();
   return {
     familiar,

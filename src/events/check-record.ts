@@ -2,13 +2,14 @@ import { type Finding, findingOf, type Place } from '../finding.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { eachMember, type Member } from './json/locate.ts';
 import { insideJsonString } from './json/offsets.ts';
-import { syntaxErrorOf } from './json/syntax.ts';
+import { syntaxErrorOf, TooManyValues } from './json/syntax.ts';
 import { checkPayload } from './payload/check.ts';
 import { type IssuePlace, none, type PayloadContext, type PayloadIssue, quoted, together } from './payload/issue.ts';
 import { IssueList, mostAlike } from './payload/issue-list.ts';
 import { payloadRules } from './payload/rules.ts';
 import { standardVocabulary, type Vocabulary } from './payload/vocabulary.ts';
 import type { EventRecord, RecordPayload } from './record.ts';
+import { tooMuchIn } from './records/limits.ts';
 
 /**
  * Checks what a record carries. Where things stand is worked out only for what is wrong.
@@ -36,10 +37,11 @@ export function checkRecord(
 function unparsed(record: EventRecord): Finding {
   const { text } = record.payload;
   const rule = payloadRules.notAnObject;
-  const error = syntaxErrorOf(text);
+  const error = tooMuchIn(text) ?? syntaxErrorOf(text);
   if (text === '' || !error) return findingOf(rule, 'the record carries no payload', record.place);
   const place = record.payload.place(error.offset, error.offset + 1);
-  return findingOf(rule, `the payload is no JSON: ${error.message}`, place);
+  const says = error instanceof TooManyValues ? 'the payload' : 'the payload is no JSON:';
+  return findingOf(rule, `${says} ${error.message}`, place);
 }
 
 /**

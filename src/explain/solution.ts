@@ -56,7 +56,7 @@ const severities = ['critical', 'error', 'warning', 'informational', 'verbose'];
 
 function alertEntry(rule: Solution['alertRules'][number]): Entry {
   const { name, displayName, description, severity, evaluationFrequency, windowSize, autoMitigate, condition } = rule;
-  const split = condition.splitBy ?? [];
+  const split = (condition.splitBy ?? []).map((one) => (typeof one === 'string' ? one : one.column));
   return {
     kind: 'alert',
     name,

@@ -35,9 +35,9 @@ function findingsOf({ name, condition }: AlertRule, { columns }: ResultTable, so
             says: 'measureColumn',
           },
         ]),
-    ...(condition.splitBy ?? []).map((column, index) => ({
-      column,
-      pointer: `/condition/splitBy/${index}`,
+    ...(condition.splitBy ?? []).map((split, index) => ({
+      column: typeof split === 'string' ? split : split.column,
+      pointer: `/condition/splitBy/${index}${typeof split === 'string' ? '' : '/column'}`,
       types: splittable,
       wrongType: rules.splitType,
       says: 'splitBy',

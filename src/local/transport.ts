@@ -56,6 +56,7 @@ export function createLocalTransport({ store: folder, now }: LocalTransportOptio
         status,
         headers: createHttpHeaders({
           'cache-control': 'no-cache',
+          'x-ms-request-id': request.requestId,
           ...(body && { 'content-type': 'application/json; charset=utf-8' }),
           ...headers,
         }),

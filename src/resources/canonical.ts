@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 
-/** Parts of canonical forms that several kinds share. Each one levels a difference that Azure makes by itself. */
+/** What reads bodies of ARM: their parts, and single values as they compare. Whole bodies are compared by `levelling/`. */
 
 export const objectOf = (value: JsonValue | undefined): JsonObject => (isJsonObject(value) ? value : {});
 
@@ -18,9 +18,6 @@ export const canonicalId = (value: JsonValue | undefined): string => textOf(valu
 /** `West Europe`, `WestEurope` and `westeurope` are one region. */
 export const canonicalLocation = (value: JsonValue | undefined): string =>
   textOf(value).replaceAll(' ', '').toLowerCase();
-
-/** Queries and descriptions: line ends and what is blank at the end do not count. */
-export const canonicalText = (value: JsonValue | undefined): string => textOf(value).replaceAll('\r\n', '\n').trimEnd();
 
 /** A value of an enumeration in the casing in which we write it; an unknown one as it is. */
 export function canonicalEnum(value: JsonValue | undefined, values: readonly string[]): JsonValue | undefined {

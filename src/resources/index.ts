@@ -9,6 +9,7 @@ import { workspaceTransformation } from './kinds/collection/workspace-transforma
 import { view } from './kinds/dashboards/view.ts';
 import { workbook } from './kinds/dashboards/workbook.ts';
 import { resourceGroup } from './kinds/resource-group.ts';
+import { eventColumnList } from './kinds/workspace/event-column-list.ts';
 import { eventColumns } from './kinds/workspace/event-columns.ts';
 import { savedSearch } from './kinds/workspace/saved-search.ts';
 import { workspace } from './kinds/workspace/workspace.ts';
@@ -20,6 +21,7 @@ export const resourceKinds: readonly ResourceKind[] = [
   resourceGroup,
   workspace,
   eventColumns,
+  eventColumnList,
   windowsEventSource,
   dataCollectionRule,
   workspaceTransformation,

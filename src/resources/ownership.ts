@@ -5,8 +5,12 @@ import { objectOf, objectsOf, propertiesOf } from './canonical.ts';
 /** Name of the tag that says which solution a resource belongs to. */
 export const ownerTag = 'mtr-oms';
 
-/** Tags of everything that carries tags: the solution's own, and whose it is. */
-export const tagsOf = ({ settings }: Solution): JsonObject => ({ ...settings.tags, [ownerTag]: settings.name });
+/** Tags of everything that carries tags: the solution's own, the item's, and whose it is. */
+export const tagsOf = ({ settings }: Solution, own: Readonly<Record<string, string>> = {}): JsonObject => ({
+  ...settings.tags,
+  ...own,
+  [ownerTag]: settings.name,
+});
 
 /** Azure compares names of tags without regard to case. */
 export function ownerByTag(body: JsonObject): string | undefined {
@@ -14,8 +18,9 @@ export function ownerByTag(body: JsonObject): string | undefined {
   return typeof found?.[1] === 'string' ? found[1] : undefined;
 }
 
-/** Saved searches have their tags inside `properties`, as a list. */
-export const ownerTags = ({ settings }: Solution): readonly JsonObject[] => [{ name: ownerTag, value: settings.name }];
+/** Saved searches have their tags inside `properties`, as a list: the item's, and whose it is. */
+export const ownerTags = ({ settings }: Solution, own: Readonly<Record<string, string>> = {}): readonly JsonObject[] =>
+  Object.entries({ ...own, [ownerTag]: settings.name }).map(([name, value]) => ({ name, value }));
 
 export function ownerByTagList(body: JsonObject): string | undefined {
   const found = objectsOf(propertiesOf(body)['tags']).find((tag) => tag['name'] === ownerTag);

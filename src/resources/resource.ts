@@ -2,6 +2,7 @@ import type { Finding, Place } from '../finding.ts';
 import type { JsonObject } from '../json.ts';
 import type { Solution } from '../solution/model.ts';
 import type { Dashboard } from '../views/diff/dashboard.ts';
+import type { Form } from './levelling/form.ts';
 
 /** Where resources of a solution live. */
 export interface Scope {
@@ -40,6 +41,26 @@ export interface Resource {
   readonly place?: Place;
 }
 
+/** How Azure lists what there is of a kind. */
+export interface KindListing {
+  /** Path of the collection; a resource's id is this path and its name. */
+  path(scope: Scope): string;
+  readonly query?: Readonly<Record<string, string>>;
+  /**
+   * Of a collection's entries, those that this kind writes for this workspace: other kinds share the collection, and another workspace
+   * may have its own solution of the same name beside ours. All of them unless stated.
+   */
+  belongs?(body: JsonObject, scope: Scope): boolean;
+  /** true: an entry says all that reading the resource by itself says. */
+  readonly complete?: boolean;
+  /** true: nothing in a body says to which workspace it belongs. */
+  readonly unbound?: boolean;
+  /** true: the service brought it along, nobody made it. */
+  builtIn?(body: JsonObject): boolean;
+  /** What people call a live one; by default the last part of its id. */
+  nameOf?(body: JsonObject): string | undefined;
+}
+
 /** What must be known of a kind of resource to build, check, compare, write and remove it. One file each. */
 export interface ResourceKind {
   readonly name: string;
@@ -66,16 +87,22 @@ export interface ResourceKind {
   readonly etagInBody?: boolean;
   /** Azure takes writes of this kind one at a time. */
   readonly serialWrites?: boolean;
+  /** Writes of this kind that Azure takes in a minute; undefined: as many as ARM takes of all kinds. */
+  readonly writesPerMinute?: number;
+  /**
+   * Names by which others refer to a resource of this kind, and which Azure may see only a while after it was written: those who
+   * name it are refused until then.
+   */
+  readonly introduces?: (resource: Resource) => readonly string[];
+  /** Absent: nothing of this kind is ever looked for that the solution does not name (containers, shared things). */
+  readonly list?: KindListing;
   build(solution: Solution, scope: Scope): readonly Resource[];
   /** Names, limits and orders that Azure enforces, checked before anything is sent. */
   check(resource: Resource, all: readonly Resource[]): readonly Finding[];
-  /**
-   * The comparable form of a body, desired or live: only what we manage; server-filled fields gone, defaults filled in, casing and
-   * order of sets normalised. `desired` is given when `body` is live, for kinds that manage only part of it (columns).
-   */
-  canonical(body: JsonObject, desired?: JsonObject): JsonObject;
-  /** Takes a dashboard's canonical form apart, so that it is compared piece by piece; undefined for one that isn't shaped so. */
-  readonly pieces?: (canonical: JsonObject) => Dashboard | undefined;
+  /** How live bodies are compared with desired ones: all of both, but what the service fills in, defaults, and what others own. */
+  readonly form: Form;
+  /** Takes a dashboard, as its form has left it, apart, so that it is compared piece by piece; undefined for one that isn't shaped so. */
+  readonly pieces?: (body: JsonObject) => Dashboard | undefined;
   /** Name of the solution that owns a live resource; undefined: somebody else's. */
   owner(body: JsonObject): string | undefined;
 }

@@ -37,6 +37,13 @@ export interface KindRow {
   readonly alternatives?: ReadonlySet<string>;
 }
 
+/** Addresses of receivers, which hold keys. */
+export const secretRoles: Readonly<Record<string, Role>> = {
+  serviceUri: 'secret',
+  callbackUrl: 'secret',
+  httpTriggerUrl: 'secret',
+};
+
 export const kindRows: readonly KindRow[] = [
   {
     kind: 'parameters',
@@ -79,7 +86,7 @@ export const kindRows: readonly KindRow[] = [
     path: 'templates/saved-searches',
     fileCheck: overlay.savedSearch,
     itemCheck: complete.savedSearch,
-    roles: { displayName: 'text', description: 'text', query: 'query' },
+    roles: { displayName: 'text', description: 'text', query: 'query', resource: 'data' },
   },
   {
     kind: 'notificationGroups',
@@ -87,7 +94,7 @@ export const kindRows: readonly KindRow[] = [
     path: 'templates/notification-groups',
     fileCheck: overlay.notificationGroup,
     itemCheck: complete.notificationGroup,
-    roles: { serviceUri: 'secret' },
+    roles: { ...secretRoles, resource: 'data' },
   },
   {
     kind: 'alertRules',
@@ -104,6 +111,7 @@ export const kindRows: readonly KindRow[] = [
       muteActionsFor: 'duration',
       overrideQueryTimeRange: 'duration',
       threshold: 'number',
+      resource: 'data',
     },
   },
   {
@@ -127,7 +135,16 @@ export const kindRows: readonly KindRow[] = [
       portal: 'data',
       template: 'data',
       content: 'data',
+      resource: 'data',
     },
+  },
+  {
+    kind: 'workbooks',
+    label: 'workbook',
+    path: 'workbooks',
+    fileCheck: overlay.workbook,
+    itemCheck: complete.workbook,
+    roles: { content: 'data', resource: 'data' },
   },
 ];
 
@@ -137,7 +154,7 @@ export const settingsRow = {
   path: 'mtr-oms.yaml',
   fileCheck: overlay.solution,
   mergedCheck: complete.solution,
-  roles: { serviceUri: 'secret' } as Readonly<Record<string, Role>>,
+  roles: secretRoles,
 } as const;
 
 export const fragmentFolder = 'templates/queries';

@@ -44,6 +44,7 @@ export function loadSolution(source: SolutionSource): LoadedSolution {
       alertRules: list('alertRules'),
       notificationGroups: list('notificationGroups'),
       views: list('views'),
+      workbooks: list('workbooks'),
       parameters: [...parameters.values()],
       secrets: [...resolved.secrets].sort(compareText),
       placeOf: placesOf(settings, { ...merged, items: resolved.items }),

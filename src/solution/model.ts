@@ -14,7 +14,9 @@ import type {
   SecretFromEnvironment,
   SolutionFile,
   ViewFile,
+  WorkbookFile,
 } from '../generated/types.ts';
+import type { JsonObject } from '../json.ts';
 
 /** How files write an item, less what only the loader needs. */
 type Settings = '$schema' | 'enabled' | 'replace';
@@ -39,6 +41,8 @@ export type AlertRule = ResolvedItem<AlertRuleFile>;
 /** `receivers` are the group's own, else the solution's. Secrets whose environment variable isn't set are absent. */
 export type NotificationGroup = ResolvedItem<NotificationGroupFile> & { readonly receivers: Resolved<Receivers> };
 export type View = ResolvedItem<ViewFile>;
+/** A workbook that is kept as Azure has it. */
+export type Workbook = ResolvedItem<Omit<WorkbookFile, 'content'>> & { readonly content: JsonObject };
 export type Field = Omit<CustomField, Settings>;
 export type ParameterSetting = Omit<Parameter, Settings> & { readonly value: ParameterValue };
 export type SolutionSettings = Resolved<
@@ -54,6 +58,7 @@ export type ItemKind =
   | 'alertRules'
   | 'notificationGroups'
   | 'views'
+  | 'workbooks'
   | 'parameters';
 
 /**
@@ -77,6 +82,7 @@ export interface Solution {
   readonly alertRules: readonly AlertRule[];
   readonly notificationGroups: readonly NotificationGroup[];
   readonly views: readonly View[];
+  readonly workbooks: readonly Workbook[];
   readonly parameters: readonly ParameterSetting[];
   /** Values that must never be printed: webhook addresses. */
   readonly secrets: readonly string[];

@@ -17,7 +17,7 @@ export const rules = {
   unknownFile: {
     id: 'MTR103',
     severity: 'error',
-    title: 'every file below custom-fields, event-schema, templates and views has a meaning',
+    title: 'every file below custom-fields, event-schema, templates, views and workbooks has a meaning',
     help: 'rename it, or move it out of the folder: a file that nothing reads would be silently without effect',
   },
   unknownKey: {

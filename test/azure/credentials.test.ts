@@ -7,12 +7,12 @@ import { fakeClient, group } from './fake-http.ts';
 const named = (name: string, message: string, more: object = {}): Error =>
   Object.assign(new Error(message), { name, ...more });
 const failing = (error: unknown) =>
-  createCredential(publicCloud, () => Promise.resolve({ getToken: () => Promise.reject(error) }));
+  createCredential(publicCloud, {}, () => Promise.resolve({ getToken: () => Promise.reject(error) }));
 
 describe('signing in', () => {
   test('loads nothing before the first token, and once', async () => {
     let loaded = 0;
-    const credential = createCredential(publicCloud, () => {
+    const credential = createCredential(publicCloud, {}, () => {
       loaded++;
       return Promise.resolve({ getToken: () => Promise.resolve({ token: 't', expiresOnTimestamp: 1 }) });
     });
@@ -51,8 +51,25 @@ describe('signing in', () => {
       .getToken('s')
       .catch((thrown: unknown) => thrown);
     expect(rejection).toBeInstanceOf(SignInError);
-    expect(rejection).toMatchObject({ message, exitCode: ExitCode.auth });
+    expect(rejection).toMatchObject({ message, name: 'SignInError', exitCode: ExitCode.auth });
     expect((rejection as SignInError).suggestions).toContain('az login');
+  });
+
+  test('that fails shows no secret, not where it failed either', async () => {
+    const env = {
+      AZURE_CLIENT_SECRET: 'CANARY-1',
+      SYSTEM_ACCESSTOKEN: 'CANARY-2',
+      HTTPS_PROXY: 'http://name:CANARY%2D3@proxy.example:8080',
+    };
+    const inner = named('AuthenticationError', 'x\nMore details:\nno CANARY-1. Trace ID: 1', {
+      stack: 'Bearer CANARY-2 through http://name:CANARY-3@proxy.example CANARY%2D3',
+    });
+    const refused = named('AggregateAuthenticationError', 'CANARY-2', { errors: [inner] });
+    const credential = createCredential(publicCloud, env, () => Promise.reject(refused));
+    const rejection = await credential.getToken('s').catch((thrown: unknown) => thrown);
+    expect(rejection).toMatchObject({ message: "can't sign in to Azure: no ***" });
+    const { stack, cause } = rejection as SignInError;
+    expect(`${stack} ${(cause as Error).message} ${(cause as Error).stack}`).not.toContain('CANARY');
   });
 
   test('that fails reaches the caller of the client, and nothing is sent', async () => {

@@ -45,10 +45,15 @@ describe('the trace', () => {
   test('holds every request that goes over the wire, retries and polls included', async () => {
     const { lines, options } = traced();
     const poll = `${origin}/op?api-version=2015-11-01-preview&t=1&s=x`;
+    const throttled = {
+      status: 429,
+      headers: { 'retry-after': '0' },
+      body: { error: { code: 'T', message: 't' } },
+    };
     const { client } = fakeClient(
       [
-        { status: 429, headers: { 'retry-after': '0' }, body: { error: { code: 'T', message: 't' } } },
         { status: 202, headers: { 'Azure-AsyncOperation': poll } },
+        throttled,
         { body: { status: 'Succeeded' } },
         { body: { id: 'live' } },
       ],
@@ -62,14 +67,9 @@ describe('the trace', () => {
         method: 'PUT',
         url,
         body: { location: 'x' },
-        response: { status: 429, headers: { 'retry-after': '0' }, body: { error: { code: 'T', message: 't' } } },
-      },
-      {
-        method: 'PUT',
-        url,
-        body: { location: 'x' },
         response: { status: 202, headers: { 'azure-asyncoperation': poll } },
       },
+      { method: 'GET', url: poll, response: throttled },
       { method: 'GET', url: poll, response: { status: 200, headers: {}, body: { status: 'Succeeded' } } },
       { method: 'GET', url, response: { status: 200, headers: {}, body: { id: 'live' } } },
     ]);
@@ -134,17 +134,15 @@ describe('the trace', () => {
   });
 
   test("also shows what Azure's own client sends", async () => {
+    const id = '/subscriptions/1/resourcegroups/RG/providers/microsoft.operationalinsights/workspaces/LOG-test';
     const { lines, options } = traced();
-    const { client } = fakeClient(
-      [{ body: { value: [{ id: '/x/y', name: 'LOG-test', location: 'westeurope' }] } }],
-      options,
-    );
+    const { client } = fakeClient([{ body: { value: [{ id, name: 'LOG-test', location: 'westeurope' }] } }], options);
     const found = await findDeletedWorkspace(client.door, {
       name: 'log-TEST',
       subscriptionId: '1',
       resourceGroup: 'rg',
     });
-    expect(found).toEqual({ id: '/x/y', name: 'LOG-test', location: 'westeurope' });
+    expect(found).toEqual({ id, name: 'LOG-test', location: 'westeurope' });
     expect(JSON.parse(lines[0] ?? '').url).toMatch(/\/deletedWorkspaces\?api-version=/);
   });
 });

@@ -1,19 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { Host } from '../../src/cli/host.ts';
 import { main } from '../../src/cli/main.ts';
-import {
-  at,
-  byTitle,
-  documentOf,
-  freshFolder,
-  groupId,
-  groupVersion,
-  somebodyElse,
-  workspaceId,
-  workspaceVersion,
-} from './deployment.ts';
+import { at, byTitle, documentOf, freshFolder, groupId, groupVersion, somebodyElse } from './deployment.ts';
 import { runCli } from './harness.ts';
 
 const both = ['--set', 'dashboards=[workbook, view-designer]'];
@@ -84,7 +75,8 @@ describe('Ctrl-C in the middle', () => {
     const output = { write, isTTY: false, columns: 120 };
     const stdin = { isTTY: false, async *[Symbol.asyncIterator]() {} };
     const now = () => new Date('2026-01-15T12:00:00Z');
-    const world = { stdout: output, stderr: output, stdin, env: {}, platform: 'linux', cwd, now };
+    const delay = (milliseconds: number, signal?: AbortSignal) => sleep(milliseconds, undefined, signal && { signal });
+    const world = { stdout: output, stderr: output, stdin, env: {}, platform: 'linux', cwd, now, delay };
     return { host: { ...world, interrupted: interruption.signal }, said: () => said };
   }
 
@@ -102,53 +94,39 @@ describe('Ctrl-C in the middle', () => {
 });
 
 describe('a deployment that fails in part', () => {
-  /** A workspace whose table Event has no room for our columns. */
-  async function crowded(): Promise<{ cwd: string; makeRoom: () => Promise<unknown> }> {
+  /** An embedded workspace that refuses our columns, once. */
+  async function refusing(): Promise<{ cwd: string; argv: readonly string[] }> {
     const cwd = await freshFolder();
-    const client = somebodyElse(cwd);
-    const table = (count: number) => ({
-      properties: {
-        schema: {
-          name: 'Event',
-          columns: Array.from({ length: count }, (_, index) => ({ name: `C${index}_CF`, type: 'string' })),
-        },
-      },
-    });
-    const write = (count: number) => client.put(`${workspaceId}/tables/Event`, workspaceVersion, table(count));
-    await client.put(groupId, groupVersion, { location: 'westeurope' });
-    await client.put(workspaceId, workspaceVersion, { location: 'westeurope', properties: {} });
-    await write(495);
-    return { cwd, makeRoom: () => write(3) };
+    await writeFile(join(cwd, 'refused.yaml'), 'faults:\n  - { fault: denied, method: PATCH, name: Event }\n');
+    return { cwd, argv: ['deploy', '--local', '--faults', 'refused.yaml', '--yes'] };
   }
 
   test('tells what was applied, what not and why, and how to go on; a rerun finishes', async () => {
-    const { cwd, makeRoom } = await crowded();
-    const { code, stdout, stderr } = await runCli(['deploy', '--local', '--yes'], { cwd, columns: 160 });
+    const { cwd, argv } = await refusing();
+    const { code, stdout, stderr } = await runCli(argv, { cwd, columns: 160 });
     expect(code).toBe(4);
     expect(stdout).toMatch(/✗ failed +columns of table Event/);
     expect(stdout).toMatch(/· not applied +alert rule mtr-hardware-error .*it needs columns of table Event/);
     expect(stdout).toMatch(/✓ created +notification group mtr-room-admins/);
-    expect(stdout).toMatch(/columns of table Event failed: InvalidParameter: .*500/);
+    expect(stdout).toMatch(/columns of table Event failed: AuthorizationFailed: .*tables\/write/);
     expect(stdout).toMatch(/\n\d+ applied, 1 failed, \d+ not applied in /);
-    expect(stderr).toContain('→ mtr-oms deploy --local --yes   # goes on where this stopped');
+    expect(stderr).toContain('--role "Log Analytics Contributor" --scope "/subscriptions/');
+    expect(stderr).toContain('→ mtr-oms deploy --local --faults refused.yaml --yes   # goes on where this stopped');
 
-    await makeRoom();
     expect((await runCli(['deploy', '--local', '--yes'], { cwd })).code).toBe(0);
     expect((await runCli(['plan', '--local', '--detailed-exitcode'], { cwd })).code).toBe(0);
-    const table = await somebodyElse(cwd).get(`${workspaceId}/tables/Event`, workspaceVersion);
-    expect(JSON.stringify(table?.body)).toContain('"C2_CF"');
   });
 
   test('the same as JSON', async () => {
-    const { cwd } = await crowded();
-    const { code, stdout } = await runCli(['deploy', '--local', '--yes', '--format', 'json'], { cwd });
+    const { cwd, argv } = await refusing();
+    const { code, stdout } = await runCli([...argv, '--format', 'json'], { cwd });
     const document = documentOf(stdout);
     const results = byTitle(at(document, 'report', 'results'));
     expect(code).toBe(4);
     expect(document['exitCode']).toBe(4);
     expect(results.get('columns of table Event')).toMatchObject({
       state: 'failed',
-      failure: { code: 'InvalidParameter', status: 400 },
+      failure: { code: 'AuthorizationFailed', status: 403 },
     });
     expect(results.get('alert rule mtr-hardware-error')).toMatchObject({ state: 'not-applied' });
     expect(at(document, 'summary', 'failed')).toBe(1);

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Host, Output } from '../../src/cli/host.ts';
 import { main } from '../../src/cli/main.ts';
 
@@ -22,6 +25,8 @@ export interface RunSettings {
   readonly platform?: string;
   /** Ctrl-C. */
   readonly interrupted?: AbortSignal;
+  /** Lets time pass; a moment of the real one where not given. */
+  readonly delay?: Host['delay'];
 }
 
 interface Recorder extends Output {
@@ -35,6 +40,31 @@ function recorder(isTTY: boolean, columns: number): Recorder {
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   if (bytes.length > 0) yield bytes;
+}
+
+/** Waiting that no test has to sit out. */
+const briefly: Host['delay'] = async (_, signal) => {
+  signal?.throwIfAborted();
+  await new Promise((resolve) => setImmediate(resolve));
+  signal?.throwIfAborted();
+};
+
+/** Folder that collects what every run sends to the embedded workspace, and its answers: `bench/contract.mjs` names one. */
+const tracesFolder = process.env['MTR_OMS_TEST_TRACES'];
+const deploying: ReadonlySet<string> = new Set(['plan', 'deploy', 'destroy', 'import']);
+
+/** The same command line, leaving its trace in `tracesFolder` as well where there is one. */
+function withTrace(
+  argv: readonly string[],
+  cwd: string,
+): { readonly argv: readonly string[]; readonly keep: () => void } {
+  const nothing = { argv, keep: () => undefined };
+  if (tracesFolder === undefined || !deploying.has(argv[0] ?? '') || !argv.includes('--local')) return nothing;
+  const kept = join(tracesFolder, `${randomUUID()}.ndjson`);
+  const own = argv.indexOf('--trace');
+  if (own < 0) return { argv: [...argv, '--trace', kept], keep: () => undefined };
+  const file = resolve(cwd, argv[own + 1] ?? '');
+  return { argv, keep: () => existsSync(file) && copyFileSync(file, kept) };
 }
 
 /** A command line in process, through the front door. The world it sees is given here: nothing of the machine's leaks in. */
@@ -58,10 +88,13 @@ export async function runCli(argv: readonly string[], settings: RunSettings = {}
     platform: settings.platform ?? 'linux',
     cwd: settings.cwd ?? tmpdir(),
     now: () => settings.now ?? new Date('2026-01-15T12:00:00Z'),
+    delay: settings.delay ?? briefly,
     ...(tty && { ask }),
     interrupted: settings.interrupted ?? new AbortController().signal,
   };
-  const code = await main(argv, host);
+  const traced = withTrace(argv, host.cwd);
+  const code = await main(traced.argv, host);
+  traced.keep();
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

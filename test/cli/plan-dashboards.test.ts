@@ -30,8 +30,8 @@ test('a workbook that somebody edited in the portal: its parts, each by its name
   const { stdout } = await runCli(['plan', '--local'], { cwd });
   const part = stdout.slice(stdout.indexOf(`~ ${title}`), stdout.indexOf('\nPlan:'));
   expect(part.split('\n').filter((line) => !line.includes('    '.repeat(2)))).toEqual([
-    `~ ${title}`,
-    '      - text "On call: 555"  3 settings',
+    `~ ${title}  (breaks)`,
+    '      - text "On call: 555"  3 settings  (breaks)',
     '      + grid "Devices where the application was ... - selected"  5 settings',
     '      ~ tile "overview - first number": query',
     '      ~ tile "overview - first number": size  4 → 1',

@@ -1,6 +1,9 @@
 import { type ArmAnswer, type ArmClient, ArmError, type ArmRequestOptions } from '../../src/azure/arm-client.ts';
 import type { Planning } from '../../src/deploy/plan/plan-changes.ts';
 import { isJsonObject, type JsonObject } from '../../src/json.ts';
+import { object } from '../../src/resources/levelling/objects.ts';
+import { keyOfMember, set } from '../../src/resources/levelling/sets.ts';
+import { exact, ownedByOthers } from '../../src/resources/levelling/steps.ts';
 import type { Resource, ResourceKind, Scope } from '../../src/resources/resource.ts';
 
 /** Kinds, resources and a service that are as simple as the rules under test allow. */
@@ -33,47 +36,38 @@ function kind(name: string, type: string, more: Partial<ResourceKind> = {}): Res
     removable: true,
     build: () => [],
     check: () => [],
-    canonical: (body) => body,
+    form: object({ tags: exact, properties: exact }),
     owner: ownerTag,
     ...more,
   };
 }
-
-const linkOf = (body: JsonObject): JsonObject => {
-  const properties = isJsonObject(body['properties']) ? body['properties'] : {};
-  return { properties: { defaultDataCollectionRuleResourceId: properties['defaultDataCollectionRuleResourceId'] } };
-};
 
 const kinds = new Map(
   [
     kind('workspace', 'Microsoft.OperationalInsights/workspaces', {
       removable: false,
       updateMethod: 'PATCH',
-      canonical: ({ location, tags: given, properties }) => ({
-        location,
-        tags: given,
-        properties: { days: isJsonObject(properties) ? properties['days'] : undefined },
-      }),
+      form: object({ properties: object({ days: exact }, ownedByOthers) }),
     }),
     kind('columns', 'Microsoft.OperationalInsights/workspaces/tables', {
       method: 'PATCH',
       ownership: 'none',
       removable: false,
-      canonical: (body, desired) => ({
-        columns: (Array.isArray(body['columns']) ? body['columns'] : []).filter(
-          (column) => !desired || JSON.stringify(desired).includes(JSON.stringify(column['name'])),
-        ),
-      }),
+      introduces: () => ['SRSAlias_CF', 'SRSCamera_CF'],
+      form: object({ columns: set({ key: keyOfMember('name'), entry: exact, shared: true }) }, ownedByOthers),
     }),
     kind('link', 'Microsoft.OperationalInsights/workspaces', {
       method: 'PATCH',
       ownership: 'none',
       removable: false,
-      canonical: linkOf,
+      form: object(
+        { properties: object({ defaultDataCollectionRuleResourceId: exact }, ownedByOthers) },
+        ownedByOthers,
+      ),
     }),
     kind('data-rule', 'Microsoft.Insights/dataCollectionRules', { deleteQuery: { deleteAssociations: 'true' } }),
     kind('saved-search', 'Microsoft.OperationalInsights/workspaces/savedSearches', { serialWrites: true }),
-    kind('action-group', 'Microsoft.Insights/actionGroups'),
+    kind('action-group', 'Microsoft.Insights/actionGroups', { introduces: () => ['admins'] }),
     kind('alert-rule', 'Microsoft.Insights/scheduledQueryRules'),
     kind('view', 'Microsoft.OperationalInsights/workspaces/views'),
   ].map((each) => [each.name, each]),

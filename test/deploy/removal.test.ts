@@ -47,6 +47,12 @@ describe('removing', () => {
       reason: 'link log-rooms stays and needs it',
     });
     const unlinked = all.filter((resource) => resource !== link);
+    const named = planRemovals(unlinked, await readLive(client, unlinked, { kindOf }), planning);
+    expect(named.changes.find(({ resource }) => resource === dataRule)).toMatchObject({
+      action: 'keep',
+      reason: 'workspace log-rooms stays and needs it',
+    });
+    client.bodies.set(workspace.key, workspace.body);
     const without = planRemovals(unlinked, await readLive(client, unlinked, { kindOf }), planning);
     expect(without.changes.find(({ resource }) => resource === dataRule)?.action).toBe('delete');
   });

@@ -10,7 +10,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const base = mkdtempSync(join(tmpdir(), 'mtr-oms-docs-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
-const deploying = new Set(['plan', 'deploy', 'destroy']);
+const deploying = new Set(['plan', 'deploy', 'destroy', 'import']);
+const subscription = '11111111-2222-3333-4444-555555555555';
+const world = { NO_COLOR: '1', CONTOSO_ROOMS_WEBHOOK: 'https://hooks.contoso.example/x' };
 const given = (argv: readonly string[], flag: string): string | undefined =>
   argv.includes(flag) ? argv[argv.indexOf(flag) + 1] : undefined;
 
@@ -21,6 +23,14 @@ async function prepare(cwd: string, { argv, input }: ShownCommand): Promise<void
     cpSync(join(root, 'examples/overlay'), join(cwd, solution), { recursive: true });
   const plan = given(argv, '--plan');
   if (plan !== undefined) await runCli(['plan', '--local', '--out', plan], { cwd });
+  if (argv[0] === 'import') {
+    const target = ['--solution', '--workspace', '--resource-group'].flatMap((flag) => {
+      const value = given(argv, flag);
+      return value === undefined ? [] : [flag, value];
+    });
+    const id = argv.includes('--subscription') ? ['--subscription', subscription] : [];
+    await runCli(['deploy', '--local', '--yes', ...target, ...id], { cwd, env: world });
+  }
   const faults = given(argv, '--faults');
   if (faults !== undefined) cpSync(join(root, faults), join(cwd, faults));
   const written = [given(argv, '--trace'), given(argv, '--out')];
@@ -40,7 +50,7 @@ async function prepare(cwd: string, { argv, input }: ShownCommand): Promise<void
 
 /** The command as it runs here: Azure is the embedded workspace, placeholders have values. */
 function runnable(argv: readonly string[]): readonly string[] {
-  const filled = argv.map((word) => (word === '<id>' ? '11111111-2222-3333-4444-555555555555' : word));
+  const filled = argv.map((word) => (word === '<id>' ? subscription : word));
   return deploying.has(filled[0] ?? '') && !filled.includes('--local') ? [...filled, '--local'] : filled;
 }
 
@@ -60,7 +70,7 @@ describe('commands shown in the docs', () => {
       const { code, stdout, stderr } = await runCli(runnable(command.argv), {
         cwd,
         tty: command.input === undefined,
-        env: { NO_COLOR: '1', CONTOSO_ROOMS_WEBHOOK: 'https://hooks.contoso.example/x', HOME: cwd },
+        env: { ...world, HOME: cwd },
         answers: ['yes', 'yes'],
         ...(command.input && { stdin: readFileSync(join(cwd, command.input)) }),
       });

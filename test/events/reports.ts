@@ -69,6 +69,9 @@ const usual = fc
   })
   .map(({ payload: value, ...changes }) => JSON.stringify(eventRecord(JSON.stringify(value), changes)));
 
+/** The same said twice, at different times and not: bare payloads have none. */
+const bare = fc.constantFrom(...payloads).map((value) => JSON.stringify(value));
+
 const line = fc.oneof(
   { weight: 20, arbitrary: usual },
   { weight: 6, arbitrary: record },
@@ -92,5 +95,80 @@ export const linesOfCapture: fc.Arbitrary<Uint8Array> = fc
     const all = [JSON.stringify(eventRecord(JSON.stringify(payload()))), ...lines].join(breaks);
     const bytes = new TextEncoder().encode(`${hasMark ? '\uFEFF' : ''}${all}${hasLastBreak ? breaks : ''}`);
     if (wrongByte !== null && bytes.length > 0) bytes[Math.max(3, wrongByte % bytes.length)] = 0xff;
+    return bytes;
+  });
+
+/** Something that stands where a record should, and what breaks the rest of an array. */
+const noise = fc.constantFrom(
+  '{"cut',
+  '{"Description":"cut"',
+  '{"a":[{"Description":"x"},{"Description":',
+  '[[1,{"a":"]}"}],{"value":[]}]',
+  '42',
+  '"},{"',
+  '{}',
+  ']',
+  '},',
+  '"a',
+  ' ',
+  '{"value":[{"Description":"inside"}]}',
+  '{"a":"\ud800"}',
+);
+
+/** A record, over one line or several. */
+const item = fc
+  .tuple(
+    fc.oneof(
+      { weight: 12, arbitrary: usual },
+      { weight: 8, arbitrary: bare },
+      { weight: 4, arbitrary: record },
+      { weight: 2, arbitrary: fc.constant('{"Description":"},{","Alias":"[\\"],["}') },
+    ),
+    fc.constantFrom(0, 0, 0, 1, 4),
+    fc.constantFrom('\n', '\r\n'),
+  )
+  .map(([text, indent, breaks]) =>
+    indent === 0 ? text : JSON.stringify(JSON.parse(text), undefined, indent).replaceAll('\n', breaks),
+  );
+
+const separator = fc.oneof(
+  { weight: 30, arbitrary: fc.constantFrom(',', ',\n', ',\r\n', ' , ', ',\n\n\t') },
+  { weight: 1, arbitrary: fc.constantFrom('', ',,', '\n', '],[', ', noise ,') },
+);
+
+/** What stands around the records of an array. */
+const around = fc.constantFrom(
+  ['[', ']'],
+  ['[', ']'],
+  ['\uFEFF[\n', '\n]\n'],
+  [' \r\n[', ' ]'],
+  ['[', ''],
+  ['[', '] trailing'],
+  ['[', ']\n[{"Description":"more"}]'],
+  ['[\n[', ']\n]'],
+  ['{"value":[', '],"Count":2}'],
+  ['{"Count":2,"value":\n[', '],"a":[{"b":1}]}'],
+  ['{"records":[', ']'],
+);
+
+/**
+ * A capture that is an array of records, or a document that holds one: on one line or several, mostly alike, some of them broken,
+ * with bytes that are no UTF-8.
+ */
+export const arrayOfCapture: fc.Arbitrary<Uint8Array> = fc
+  .record({
+    items: fc.array(fc.tuple(fc.oneof({ weight: 40, arbitrary: item }, { weight: 1, arbitrary: noise }), separator), {
+      maxLength: 120,
+    }),
+    ends: around,
+    isAlike: fc.boolean(),
+    wrongByte: fc.option(fc.nat(), { freq: 6 }),
+  })
+  .map(({ items, ends: [start = '', end = ''], isAlike, wrongByte }) => {
+    const all = items.map(([text, between], index) =>
+      index === items.length - 1 ? text : text + (isAlike ? ',' : between),
+    );
+    const bytes = new TextEncoder().encode(start + all.join('') + end);
+    if (wrongByte !== null && bytes.length > 0) bytes[wrongByte % bytes.length] = 0xff;
     return bytes;
   });

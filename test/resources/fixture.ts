@@ -1,4 +1,6 @@
+import type { JsonObject } from '../../src/json.ts';
 import { buildResources, kindOf } from '../../src/resources/index.ts';
+import { compareBodies } from '../../src/resources/levelling/compare.ts';
 import type { Resource, Scope } from '../../src/resources/resource.ts';
 import type { AlertRule, Solution } from '../../src/solution/model.ts';
 
@@ -84,6 +86,7 @@ export const solution: Solution = {
       },
     },
   ],
+  workbooks: [],
   views: [
     {
       name: 'rooms',
@@ -126,6 +129,10 @@ export function one(kind: string, from: Solution = solution, at: Scope = scope):
   if (!resource || more.length > 0) throw new Error(`expected one ${kind}, found ${more.length + (resource ? 1 : 0)}`);
   return resource;
 }
+
+/** A live body as a plan compares it with what is wanted: equal to `levelled(resource)` exactly where nothing differs. */
+export const levelled = (resource: Resource, live: JsonObject = resource.body): JsonObject =>
+  compareBodies(kindOf(resource).form, live, resource.body).live;
 
 /** Rule ids and messages of what the kind of a resource finds wrong in it. */
 export const problemsOf = (resource: Resource): readonly string[] =>

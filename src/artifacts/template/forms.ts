@@ -5,7 +5,7 @@ import type { Resource } from '../../resources/resource.ts';
 import { mapObject, mapStrings, quoted } from '../../text/arm-expression.ts';
 import { nameOfResource, workspaceIdExpression } from './ids.ts';
 import { parameterNames, parameterOf } from './parameters.ts';
-import type { Secret } from './secrets.ts';
+import { type Secret, secretLists } from './secrets.ts';
 
 /** What a form needs to know of the template. */
 export interface Context {
@@ -52,17 +52,25 @@ function eventColumns({ body }: Resource, { rewrite }: Context): Form {
   };
 }
 
-/** Addresses of webhooks are parameters. */
+/** Addresses that receivers are called at are parameters. */
 function actionGroup({ body, key }: Resource, { rewrite, secrets }: Context): Form {
   const properties = propertiesOf(body);
-  const webhookReceivers = objectsOf(properties['webhookReceivers']).map((receiver) => {
-    const secret = secrets.find(({ resource, receiver: name }) => resource === key && name === receiver['name']);
-    return {
-      ...mapObject(receiver, rewrite),
-      ...(secret && { serviceUri: expression(parameterOf(secret.parameter)) }),
-    };
-  });
-  return { body: { properties: { ...mapObject(omit(properties, ['webhookReceivers']), rewrite), webhookReceivers } } };
+  const lists = secretLists.filter(({ property }) => properties[property] !== undefined);
+  const called = lists.map(({ property, secret: address }) => [
+    property,
+    objectsOf(properties[property]).map((receiver) => {
+      const secret = secrets.find(({ resource, receiver: name }) => resource === key && name === receiver['name']);
+      return {
+        ...mapObject(receiver, rewrite),
+        ...(secret && { [address]: expression(parameterOf(secret.parameter)) }),
+      };
+    }),
+  ]);
+  const others = omit(
+    properties,
+    lists.map(({ property }) => property),
+  );
+  return { body: { properties: { ...mapObject(others, rewrite), ...Object.fromEntries(called) } } };
 }
 
 /**
@@ -75,10 +83,11 @@ const workbookName = (key: string): string => `guid(toLower(${workspaceIdExpress
 function workbook({ body, id }: Resource, { rewrite, workbookKeys }: Context): Form {
   const properties = propertiesOf(body);
   const content: JsonValue = JSON.parse(textOf(properties['serializedData']));
-  const key = workbookKeys.get(nameOf(id)) ?? nameOf(id);
-  const variable = `workbook-${key}`;
+  // A workbook that was imported keeps the name that it has.
+  const key = workbookKeys.get(nameOf(id));
+  const variable = `workbook-${key ?? nameOf(id)}`;
   return {
-    head: { name: expression(workbookName(key)) },
+    ...(key !== undefined && { head: { name: expression(workbookName(key)) } }),
     variables: { [variable]: mapStrings(content, rewrite) },
     body: {
       properties: {

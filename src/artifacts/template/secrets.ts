@@ -1,5 +1,6 @@
 import { objectsOf, propertiesOf, textOf } from '../../resources/canonical.ts';
 import { nameOf } from '../../resources/ids.ts';
+import { receiverLists } from '../../resources/kinds/alerting/receivers.ts';
 import type { Resource } from '../../resources/resource.ts';
 
 /** An address that never stands in a file: a parameter brings it when the template is deployed. */
@@ -17,7 +18,11 @@ const pascalCase = (name: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/** Webhook receivers: one parameter each, named after the receiver whatever its address, known or not. */
+/** Lists of receivers whose addresses hold keys. */
+export const secretLists: readonly { readonly list: string; readonly property: string; readonly secret: string }[] =
+  receiverLists.flatMap(({ list, property, secret }) => (secret === undefined ? [] : [{ list, property, secret }]));
+
+/** Receivers that are called: one parameter each, named after the receiver whatever its address, known or not. */
 export function secretsOf(resources: readonly Resource[]): readonly Secret[] {
   const taken = new Map<string, number>();
   const unique = (name: string): string => {
@@ -27,11 +32,15 @@ export function secretsOf(resources: readonly Resource[]): readonly Secret[] {
     return count === 1 ? name : `${name}${count}`;
   };
   return resources.flatMap(({ key, id, body, title }) =>
-    objectsOf(propertiesOf(body)['webhookReceivers']).map(({ name }) => ({
-      resource: key,
-      receiver: textOf(name),
-      parameter: unique(`webhook${pascalCase(nameOf(id))}${pascalCase(textOf(name))}Uri`),
-      description: `Address of webhook receiver ${textOf(name)} of ${title}`,
-    })),
+    secretLists.flatMap(({ list, property, secret }) =>
+      objectsOf(propertiesOf(body)[property])
+        .filter((receiver) => list === 'webhook' || receiver[secret] !== undefined)
+        .map(({ name }) => ({
+          resource: key,
+          receiver: textOf(name),
+          parameter: unique(`${list}${pascalCase(nameOf(id))}${pascalCase(textOf(name))}Uri`),
+          description: `Address of ${list} receiver ${textOf(name)} of ${title}`,
+        })),
+    ),
   );
 }

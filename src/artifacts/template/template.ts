@@ -56,7 +56,7 @@ export function buildTemplate(
   const rewrite = rewriter(Array.from(expressionById, ([text, expression]) => ({ text, expression })));
   const expressionByKey = new Map(resources.map(({ id, key }) => [key, idExpression(id)]));
   const workbookKeys = new Map(
-    solution.views
+    [...solution.views, ...solution.workbooks.filter(({ resource }) => resource?.name === undefined)]
       .map(({ name }) => `${solution.settings.namePrefix}-${name}`)
       .map((key) => [armGuid(workspaceId.toLowerCase(), key), key]),
   );

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../json.ts';
+import { spellingsOf } from './spellings.ts';
 
 /** Takes secrets out of JSON that is about to be written down. */
 export interface Mask {
@@ -31,6 +32,8 @@ const secretKeys: ReadonlySet<string> = new Set([
 /** Secrets that give themselves away by their form; what group 1 holds stays. */
 const secretForms: readonly RegExp[] = [
   /([?&](?:sig|code|key|token|access_token|api-?key|subscription-key)=)[^&#\s"'<>\\]+/gi,
+  // The certificate and the signatures in links of long-running operations.
+  /([?&][chs]=)[\w%.~-]{20,}/g,
   /\b((?:AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd)=)[^;\s"'<>\\]+/gi,
   /\b(Bearer\s+)[A-Za-z0-9._~+/-]{16,}=*/gi,
   /()\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*/g,
@@ -46,11 +49,7 @@ const maskWhole = (secret: string): string =>
 export function createMask(secrets: readonly string[]): Mask {
   const spellings = secrets
     .filter((secret) => secret !== '')
-    .flatMap((secret) =>
-      [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])].map(
-        (spelling) => [spelling, maskWhole(secret)] as const,
-      ),
-    )
+    .flatMap((secret) => spellingsOf(secret).map((spelling) => [spelling, maskWhole(secret)] as const))
     // The longest first: one secret may begin with another.
     .sort(([a], [b]) => b.length - a.length);
 

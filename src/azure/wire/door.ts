@@ -1,23 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TokenCredential } from '@azure/core-auth';
 import {
   bearerTokenAuthenticationPolicy,
   createDefaultHttpClient,
   createEmptyPipeline,
   decompressResponsePolicy,
-  exponentialRetryPolicy,
   type HttpClient,
   logPolicy,
   type Pipeline,
   type PipelinePolicy,
   proxyPolicy,
   setClientRequestIdPolicy,
-  systemErrorRetryPolicy,
-  throttlingRetryPolicy,
   userAgentPolicy,
 } from '@azure/core-rest-pipeline';
 import type { Cloud } from '../clouds.ts';
 import { createMask, type Mask } from '../trace/mask.ts';
 import { type TraceSink, tracePolicy } from '../trace/trace-policy.ts';
+import { type RetryOptions, retryPolicy } from './retry-policy.ts';
 
 export interface DoorOptions {
   readonly cloud: Cloud;
@@ -32,8 +31,10 @@ export interface DoorOptions {
   readonly readOnly?: boolean;
   /** Values that must never be written down. */
   readonly secrets?: readonly string[];
-  /** Milliseconds before a request that failed is sent again, the first time; doubled from time to time. */
-  readonly retryInterval?: number | undefined;
+  /** Waits before a request is sent again, and between the polls of a long-running operation; rejects when `signal` aborts. */
+  readonly delay?: RetryOptions['delay'] | undefined;
+  /** Told when a read waits because the service asked for it, with milliseconds. */
+  readonly onThrottled?: RetryOptions['onThrottled'];
 }
 
 /** What every client of Azure's is made of here, so that all promises hold for all of them. */
@@ -46,6 +47,7 @@ export interface Door {
   readonly wirePolicies: readonly PipelinePolicy[];
   readonly pipeline: Pipeline;
   readonly mask: Mask;
+  readonly delay: RetryOptions['delay'];
 }
 
 /** A reading command tried to write: a defect, stopped before anything was sent. */
@@ -63,22 +65,14 @@ const readOnlyPolicy: PipelinePolicy = {
   },
 };
 
-/** Alert rules take 30 writes a minute: a throttled write may have to wait for several windows. */
-const throttledRetries = 8;
-/** For a service that stumbles and a network that drops; a machine without a network is told so after seconds. */
-const failureRetries = 3;
-
 /** No redirects are followed: the resource manager knows none, and a token must not travel. */
-function createPipeline({ userAgent, cloud, credential, retryInterval }: DoorOptions): Pipeline {
-  const interval = retryInterval !== undefined && { retryDelayInMs: retryInterval };
+function createPipeline({ userAgent, cloud, credential, onThrottled }: DoorOptions, delay: Door['delay']): Pipeline {
   const pipeline = createEmptyPipeline();
   pipeline.addPolicy(proxyPolicy());
   pipeline.addPolicy(decompressResponsePolicy());
   pipeline.addPolicy(userAgentPolicy({ userAgentPrefix: userAgent }));
   pipeline.addPolicy(setClientRequestIdPolicy());
-  pipeline.addPolicy(throttlingRetryPolicy({ maxRetries: throttledRetries }), { phase: 'Retry' });
-  pipeline.addPolicy(systemErrorRetryPolicy({ maxRetries: failureRetries, ...interval }), { phase: 'Retry' });
-  pipeline.addPolicy(exponentialRetryPolicy({ maxRetries: failureRetries, ...interval }), { phase: 'Retry' });
+  pipeline.addPolicy(retryPolicy({ delay, onThrottled }), { phase: 'Retry' });
   if (credential) {
     // Signed anew for each attempt: a token may run out while we wait.
     pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: cloud.scope }), { phase: 'Sign' });
@@ -94,8 +88,9 @@ export function createDoor(options: DoorOptions): Door {
     ...(options.readOnly === true ? [readOnlyPolicy] : []),
     ...(options.trace ? [tracePolicy(options.trace, mask)] : []),
   ];
-  const pipeline = createPipeline(options);
+  const delay = options.delay ?? ((milliseconds, signal) => sleep(milliseconds, undefined, signal && { signal }));
+  const pipeline = createPipeline(options, delay);
   for (const policy of wirePolicies) pipeline.addPolicy(policy, { afterPhase: 'Sign' });
   const httpClient = options.httpClient ?? createDefaultHttpClient();
-  return { cloud, userAgent, httpClient, credential, wirePolicies, pipeline, mask };
+  return { cloud, userAgent, httpClient, credential, wirePolicies, pipeline, mask, delay };
 }

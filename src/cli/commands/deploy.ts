@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { solutionOptions, targetOptions } from '../options.ts';
+import { backupOptions, ownershipOptions, reportOption, solutionOptions, targetOptions } from '../options.ts';
 
 export const command: Command = {
   description:
@@ -7,13 +7,26 @@ export const command: Command = {
   options: [
     ...solutionOptions,
     ...targetOptions,
+    ...ownershipOptions,
+    ...backupOptions,
     {
       flags: '--plan <file>',
       description: 'carry out this plan, which plan --out saved; refused where anything it rests on has moved',
       group: 'Target',
       completes: 'file',
     },
+    {
+      flags: '--register-providers',
+      description: 'register resource providers that the subscription lacks, without asking',
+      group: 'Target',
+    },
+    {
+      flags: '--recover-workspace',
+      description: 'bring back a deleted workspace that still holds the name, without asking',
+      group: 'Target',
+    },
     { flags: '--yes', description: 'apply without asking', group: 'Target' },
+    reportOption,
   ],
   examples: [
     { command: 'mtr-oms deploy --local --yes', says: 'the packaged solution into an embedded workspace' },

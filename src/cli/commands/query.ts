@@ -1,5 +1,5 @@
 import type { Command, Context, Outcome } from '../command.ts';
-import { formatOption, solutionOptions } from '../options.ts';
+import { cloudOption, formatOption, solutionOptions } from '../options.ts';
 
 async function run(context: Context): Promise<Outcome> {
   const { runQuery } = await import('../query/run-query.ts');
@@ -40,6 +40,7 @@ export const command: Command = {
       description: 'ask the Log Analytics service: a name, an ARM id or the GUID of a workspace',
       group: 'Source',
     },
+    cloudOption('Source'),
     {
       flags: '--subscription <id>',
       description: 'Azure subscription of the workspace (default: AZURE_SUBSCRIPTION_ID)',

@@ -18,6 +18,7 @@ const lists: readonly { readonly key: keyof Solution & string; readonly noun: st
   { key: 'alertRules', noun: 'alert rule' },
   { key: 'notificationGroups', noun: 'notification group' },
   { key: 'views', noun: 'view' },
+  { key: 'workbooks', noun: 'workbook' },
   { key: 'parameters', noun: 'parameter' },
 ];
 

@@ -19,7 +19,10 @@ export async function openEmbeddedWorkspace(options: Options, host: Host): Promi
   const file = textOption(options, 'faults');
   if (file === undefined) return service;
   const { withFaults } = await import('../../local/faults/faulty-transport.ts');
-  return withFaults(service, await scenarioOf(file, host));
+  return withFaults(service, await scenarioOf(file, host), {
+    delay: (milliseconds) => host.delay(milliseconds),
+    now: () => host.now().getTime(),
+  });
 }
 
 async function scenarioOf(file: string, host: Host) {

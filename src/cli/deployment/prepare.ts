@@ -1,9 +1,9 @@
 import { ArmError } from '../../azure/arm-client.ts';
 import { userErrorOf } from '../../azure/arm-errors.ts';
-import { leftoverNotes, otherCollection } from '../../deploy/plan/other-collection.ts';
-import type { LiveResources, Plan } from '../../deploy/plan/plan.ts';
+import { withEffects } from '../../deploy/plan/effects/index.ts';
+import type { Wishes } from '../../deploy/plan/ownership/wishes.ts';
+import { blockedChanges, type LiveResources, type Plan } from '../../deploy/plan/plan.ts';
 import type { Planning } from '../../deploy/plan/plan-changes.ts';
-import { readLive } from '../../deploy/read-live.ts';
 import { type Finding, hasErrors } from '../../finding.ts';
 import { apiVersions } from '../../resources/api-versions.ts';
 import { resourceGroupId } from '../../resources/ids.ts';
@@ -14,20 +14,36 @@ import type { Context } from '../command.ts';
 import { loadSolutionFor } from '../definition/load-solution.ts';
 import { ExitCode } from '../exit-code.ts';
 import { UserError } from '../user-error.ts';
+import { lookAround } from './look-around.ts';
+import { clearTheWay, foresee } from './preflight/before-writing.ts';
 import { openTarget, type Target } from './target.ts';
+import { requireAdoptable } from './wishes.ts';
 
 /** A definition, its target, and what to do there. */
 export interface Deployment {
   readonly solution: Solution;
   readonly target: Target;
   readonly plan: Plan;
-  /** None of them is an error. */
+  /** What was there when the plan was made, by `Resource.key`. */
+  readonly live: LiveResources;
+  readonly wishes: Wishes;
+  /** None of them is an error, unless a change is blocked as well. */
   readonly findings: readonly Finding[];
   readonly sources: ReadonlyMap<string, string>;
+  /** What was done beside the plan, with consent: sentences such as `registered Microsoft.Insights in subscription …`. */
+  readonly done: readonly string[];
 }
 
 /** Makes a plan of what is wanted and what is there. */
 export type Planner = (resources: readonly Resource[], live: LiveResources, planning: Planning) => Plan;
+
+export interface DeploymentSettings {
+  /** true: only GET and HEAD pass. */
+  readonly readOnly: boolean;
+  readonly planner: Planner;
+  /** What a person asks for beside the definition. */
+  readonly wishes?: Wishes;
+}
 
 /** Asked once, before anything else: a person who forgot the flag is told about it. */
 async function requireGroup(
@@ -58,66 +74,79 @@ async function requireGroups({ scope, client }: Target): Promise<void> {
   if (resourceGroupId(workspace).toLowerCase() !== own.toLowerCase()) await requireGroup(client, workspace);
 }
 
-/** A PUT recovers a workspace that was deleted less than 14 days ago, with all that was in it: nobody should be surprised. */
-async function recoveryNotes({ client, scope, local }: Target, plan: Plan): Promise<readonly string[]> {
-  const creates = plan.changes.some(({ action, resource }) => action === 'create' && resource.kind === 'workspace');
-  if (local || !creates) return [];
-  const { findDeletedWorkspace } = await import('../../azure/deleted-workspaces.ts');
-  const deleted = await findDeletedWorkspace(client.door, scope.workspace);
-  if (!deleted) return [];
-  return [
-    `a deleted workspace ${deleted.name} (${deleted.location}) still holds this name: creating it brings it back with its data`,
-  ];
+/** A plan, and what it was made of. */
+interface Planned {
+  readonly plan: Plan;
+  readonly live: LiveResources;
 }
 
-/** What the other way of collecting left behind. A hint only: where it can't be read, nothing is said. */
-async function collectionNotes(
-  { client, scope }: Target,
-  solution: Solution,
-  resources: readonly Resource[],
-): Promise<readonly string[]> {
-  const leftovers = otherCollection(solution, scope, resources);
-  const live = await readLive(client, leftovers, { kindOf }).catch((error: unknown): LiveResources => {
-    if (error instanceof ArmError) return new Map();
-    throw error;
-  });
-  return leftoverNotes(leftovers, live, solution, kindOf);
+async function makePlan(
+  { host }: Context,
+  { solution, target, resources }: { solution: Solution; target: Target; resources: readonly Resource[] },
+  planner: Planner,
+  wishes: Wishes,
+): Promise<Planned> {
+  const { scope, client } = target;
+  await requireGroups(target);
+  const { live, inventory } = await lookAround(target, solution, resources, host.interrupted);
+  const { mask } = client.door;
+  const planning = { solution: solution.settings.name, scope, mask: mask.json, kindOf, inventory, wishes };
+  return { plan: withEffects(planner(resources, live, planning)), live };
 }
 
 /**
- * Loads, checks, opens the target, reads what is there and plans; then `work` goes on with it. Ends the trace, whatever happens.
- * @throws UserError: nothing has been written
+ * Loads, checks, opens the target, reads what is there, plans and sees whether the first write would be taken; then `work` goes on
+ * with it. Ends the trace, whatever happens.
+ * @throws UserError: nothing of the plan has been written
  */
 export async function withDeployment<T>(
   context: Context,
-  { readOnly, planner }: { readonly readOnly: boolean; readonly planner: Planner },
+  { readOnly, planner, wishes = {} }: DeploymentSettings,
   work: (deployment: Deployment) => Promise<T>,
 ): Promise<T> {
   const { solution, findings: loading, sourcesOf } = await loadSolutionFor(context);
   const target = await openTarget(context, solution, readOnly);
   try {
-    const { scope, client } = target;
-    const resources = buildResources(solution, scope);
+    const resources = buildResources(solution, target.scope);
+    requireAdoptable(wishes, resources);
     const findings = [...loading, ...checkResources(resources)];
-    const sources = sourcesOf(findings);
-    if (hasErrors(findings))
-      throw new UserError('Azure would refuse this: nothing was sent', {
-        findings,
+    const refused = new UserError('nothing was sent: Azure would refuse the definition', {
+      exitCode: ExitCode.findings,
+      findings,
+      sources: sourcesOf(findings),
+      suggestions: ['mtr-oms validate'],
+    });
+    if (readOnly && hasErrors(findings)) throw refused;
+    const done: string[] = [];
+    for (;;) {
+      const { plan, live } = await makePlan(context, { solution, target, resources }, planner, wishes).catch(
+        (error: unknown) => {
+          // What is wrong with the definition may well be why the target can't be asked.
+          throw hasErrors(findings) ? refused : error;
+        },
+      );
+      const intent = { solution, target, plan, live, findings, sourcesOf };
+      const cleared =
+        readOnly || blockedChanges(plan).length > 0
+          ? { findings, notes: await foresee(intent), done: [], replan: false }
+          : await clearTheWay(context, intent);
+      done.push(...cleared.done);
+      if (cleared.replan) continue;
+      const notes = [...plan.notes, ...cleared.notes];
+      const sources = sourcesOf(cleared.findings);
+      return await work({
+        solution,
+        target,
+        plan: { ...plan, notes },
+        live,
+        wishes,
+        findings: cleared.findings,
         sources,
-        suggestions: ['mtr-oms validate'],
+        done,
       });
-    await requireGroups(target);
-    const live = await readLive(client, resources, { kindOf, abortSignal: context.host.interrupted });
-    const planning = { solution: solution.settings.name, scope, mask: client.door.mask.json, kindOf };
-    const plan = planner(resources, live, planning);
-    const notes = [
-      ...plan.notes,
-      ...(plan.purpose === 'deploy' ? await collectionNotes(target, solution, resources) : []),
-      ...(await recoveryNotes(target, plan)),
-    ];
-    return await work({ solution, target, plan: { ...plan, notes }, findings, sources });
+    }
   } catch (error) {
-    throw error instanceof ArmError ? userErrorOf(error) : error;
+    throw error instanceof ArmError ? userErrorOf(error, target.who()) : error;
   } finally {
     target.close();
   }

@@ -11,10 +11,11 @@ import type { Host } from '../host.ts';
 import { UserError } from '../user-error.ts';
 import type { Deployment } from './prepare.ts';
 
-const sourceOf = ({ solution, target }: Deployment): PlanSource => ({
+const sourceOf = ({ solution, target, wishes }: Deployment): PlanSource => ({
   solution: solution.settings.name,
   target: target.local ? 'local' : 'azure',
   digest: (text) => createHash('sha256').update(text).digest('hex'),
+  wishes,
 });
 
 /** `plan --out`: the plan as a file, for `deploy --plan`. */
@@ -24,7 +25,8 @@ export async function savePlan(file: string, deployment: Deployment, host: Host)
   await writeWhole(resolve(host.cwd, file), `${JSON.stringify(saved, undefined, 2)}\n`);
 }
 
-async function readSavedPlan(file: string, host: Host): Promise<SavedPlanFile> {
+/** @throws UserError for what is no saved plan of this version */
+export async function readSavedPlan(file: string, host: Host): Promise<SavedPlanFile> {
   const text = await readFile(resolve(host.cwd, file), 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new UserError(`--plan: ${file} can't be read: ${cause.code ?? cause.message}`, {
       suggestions: [`mtr-oms plan --out ${file}   # with the same options`],
@@ -51,8 +53,8 @@ async function readSavedPlan(file: string, host: Host): Promise<SavedPlanFile> {
  * @param again the command that makes a new plan
  * @throws UserError (5) naming all that has moved: nothing was sent
  */
-export async function requireSavedPlan(file: string, deployment: Deployment, host: Host, again: string): Promise<void> {
-  const moved = movedSince(await readSavedPlan(file, host), deployment.plan, sourceOf(deployment));
+export function requireSavedPlan(saved: SavedPlanFile, file: string, deployment: Deployment, again: string): void {
+  const moved = movedSince(saved, deployment.plan, sourceOf(deployment));
   if (moved.length === 0) return;
   const shown = moved.slice(0, longestList).map((one) => `\n  ${one}`);
   const rest = moved.length > shown.length ? `\n  and ${moved.length - shown.length} more` : '';

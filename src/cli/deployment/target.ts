@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
-import { publicCloud } from '../../azure/clouds.ts';
-import { createArmClient } from '../../azure/create-arm-client.ts';
+import { type Cloud, cloudOf, publicCloud } from '../../azure/clouds.ts';
+import { createArmClient, type OpenArmClient } from '../../azure/create-arm-client.ts';
 import { createCredential } from '../../azure/credentials.ts';
+import { whoIs } from '../../azure/sign-in/identity.ts';
+import { signInSecrets } from '../../azure/sign-in/sign-in-error.ts';
 import { openTraceFile } from '../../azure/trace/trace-file.ts';
 import { lookUpWorkspace, subscriptionOf } from '../../azure/workspace-lookup.ts';
+import type { Who } from '../../deploy/preflight/right-problems.ts';
 import { version } from '../../generated/version.ts';
 import { canonicalLocation } from '../../resources/canonical.ts';
 import { resourceGroupName } from '../../resources/kinds/resource-group.ts';
@@ -11,19 +14,21 @@ import { workspaceName } from '../../resources/kinds/workspace/workspace.ts';
 import { noSubscription } from '../../resources/neutral-scope.ts';
 import type { Scope } from '../../resources/resource.ts';
 import type { Solution } from '../../solution/model.ts';
-import type { Options } from '../command.ts';
-import type { Host } from '../host.ts';
+import type { Context, Options } from '../command.ts';
 import { switchOption, textOption } from '../options.ts';
+import { tellThrottled } from '../plan-text/progress.ts';
 import { UserError } from '../user-error.ts';
 import { openEmbeddedWorkspace, storeOf } from './embedded-workspace.ts';
 
 /** Where a plan is made and applied: Azure, or the embedded workspace. */
 export interface Target {
   readonly scope: Scope;
-  readonly client: ReturnType<typeof createArmClient>;
+  readonly client: OpenArmClient;
   readonly local: boolean;
   /** For people: `the embedded workspace in .mtr-oms/local`. */
   readonly description: string;
+  /** Who is signed in; known once a token was needed. */
+  who(): Who;
   /** Ends the trace. */
   close(): void;
 }
@@ -58,13 +63,16 @@ const nameFlags = {
   '--workspace': { key: 'workspace', rule: workspaceName },
 } as const;
 
+/** `Azure`, or `Azure US Government`: for people. */
+const azureName = ({ name, label }: Cloud): string => (name === publicCloud.name ? 'Azure' : label);
+
 /**
  * Opens the target that `targetOptions` name; flags win over the solution's settings.
  * @param readOnly true: only GET and HEAD pass
  * @throws UserError for flags that make no sense, and for a workspace that can't be found
  */
 export async function openTarget(
-  { options, host }: { readonly options: Options; readonly host: Host },
+  { options, host, note }: Pick<Context, 'options' | 'host' | 'note'>,
   solution: Solution,
   readOnly: boolean,
 ): Promise<Target> {
@@ -83,15 +91,17 @@ export async function openTarget(
 
   const traceFile = textOption(options, 'trace');
   const trace = traceFile === undefined ? undefined : openTraceFile(resolve(host.cwd, traceFile));
+  const cloud = local ? publicCloud : cloudOf(textOption(options, 'cloud') ?? settings.cloud, host.env);
+  const credential = local ? undefined : createCredential(cloud, host.env);
   const client = createArmClient({
-    cloud: publicCloud,
+    cloud,
     userAgent: `mtr-oms/${version}`,
     readOnly,
-    secrets,
+    secrets: [...secrets, ...signInSecrets(host.env)],
+    delay: (milliseconds, signal) => host.delay(milliseconds, signal),
+    onThrottled: tellThrottled(note, () => host.now().getTime()),
     ...(trace && { trace: trace.sink }),
-    ...(local
-      ? { httpClient: await openEmbeddedWorkspace(options, host) }
-      : { credential: createCredential(publicCloud) }),
+    ...(credential ? { credential } : { httpClient: await openEmbeddedWorkspace(options, host) }),
   });
   return {
     scope: {
@@ -104,7 +114,10 @@ export async function openTarget(
     },
     client,
     local,
-    description: local ? `the embedded workspace in ${storeOf(options)}` : `Azure, subscription ${subscriptionId}`,
+    description: local
+      ? `the embedded workspace in ${storeOf(options)}`
+      : `${azureName(cloud)}, subscription ${subscriptionId}`,
+    who: () => whoIs(credential?.identity()),
     close: () => trace?.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { type CaptureReport, checkCaptures } from '../../events/check-captures.ts';
+import type { BlockThreads } from '../../events/parallel/threads.ts';
 import { vocabularyOf } from '../../events/payload/vocabulary.ts';
 import { type FieldReport, FieldUsage } from '../../events/report/field-usage.ts';
 import type { Finding } from '../../finding.ts';
@@ -14,7 +15,7 @@ import { fieldsText } from './fields-text.ts';
 import { progressOf } from './progress.ts';
 import { readRuleOptions } from './rule-options.ts';
 import { notKeptSays, summaryText } from './summary-text.ts';
-import { explained, threadsOf } from './threads.ts';
+import { threadsOf, withThreads } from './threads.ts';
 
 /** Severities that lead to exit code 1, by `--fail-on`. */
 const failing: Readonly<Record<string, readonly Finding['severity'][]>> = {
@@ -31,22 +32,21 @@ export async function validateEvents(context: Context): Promise<Outcome> {
   const ruleOptions = readRuleOptions(listOption(options, 'rule'));
   const threads = threadsOf(options);
   const { captures, bytes } = await openCaptures(args, host);
-  const took = host.stderr.isTTY ? progressOf(bytes, host, note) : undefined;
   const solution = await definitionOfEvents(context);
   const vocabulary = vocabularyOf(solution?.eventSchemas ?? []);
   const usage =
     solution && switchOption(options, 'fields') ? new FieldUsage(solution.customFields, vocabulary) : undefined;
-  const report = await checkCaptures(captures, {
-    maxFindings,
-    signal: host.interrupted,
-    rules: { ...solution?.settings.rules, ...ruleOptions },
-    vocabulary,
-    ...(usage && { note: (record) => usage.note(record) }),
-    ...(took && { took }),
-    ...(threads && { threads }),
-  }).catch((error: unknown) => {
-    throw explained(error);
-  });
+  const read = (inThreads: BlockThreads | undefined): Promise<CaptureReport> =>
+    checkCaptures(captures, {
+      maxFindings,
+      signal: host.interrupted,
+      rules: { ...solution?.settings.rules, ...ruleOptions },
+      vocabulary,
+      ...(usage && { note: (record) => usage.note(record) }),
+      ...(host.stderr.isTTY && { took: progressOf(bytes, host, note) }),
+      ...(inThreads && { threads: inThreads }),
+    });
+  const report = await withThreads(threads, captures, read, note);
   const severities = failing[textOption(options, 'failOn') ?? 'error'] ?? [];
   const fields = usage?.report;
   return {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Context, Outcome } from '../command.ts';
 import { ExitCode } from '../exit-code.ts';
@@ -7,10 +7,11 @@ import { packageFolder } from '../package-folder.ts';
 import { UserError } from '../user-error.ts';
 import { checkSettings } from './check-settings.ts';
 import { editorSchemas } from './editor-schemas.ts';
+import { ignoreStore } from './ignore-store.ts';
 import { overlayFiles } from './overlay-files.ts';
 
 /** `Contoso Rooms` → `contoso-rooms`; undefined where nothing is left of it. */
-function nameFrom(folder: string): string | undefined {
+export function nameFrom(folder: string): string | undefined {
   const name = folder
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -26,14 +27,6 @@ async function refuseToOverwrite(folder: string, shown: string, paths: Iterable<
       suggestions: ['mtr-oms init another-folder', `mtr-oms validate --solution ${shellWord(shown)}`],
     });
   }
-}
-
-/** The embedded workspace's files are nobody's source; what the folder ignores already stays. */
-async function ignoreStore(file: string): Promise<void> {
-  const line = '.mtr-oms/';
-  const text = await readFile(file, 'utf8').catch(() => '');
-  if (text.split(/\r?\n/).includes(line)) return;
-  await writeFile(file, `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`);
 }
 
 /**

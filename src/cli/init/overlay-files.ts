@@ -1,3 +1,5 @@
+import { schemaLine } from '../../solution/write/item-yaml.ts';
+
 /** What the settings file of a new solution says; what is absent stays as packaged, and stands there as a comment. */
 export interface InitSettings {
   readonly name: string;
@@ -22,9 +24,6 @@ const block = (key: string, name: string | undefined, packaged: string, more: re
     ...more.map((line) => `${off || '# '}  ${line}`),
   ];
 };
-
-const schemaLine = (depth: number, schema: string): string =>
-  `# yaml-language-server: $schema=${depth === 0 ? './' : '../'.repeat(depth)}schemas/${schema}.schema.json`;
 
 /** `mtr-oms.yaml` of a new solution. */
 export function settingsFile({ name, location, workspace, resourceGroup }: InitSettings): string {

@@ -1,13 +1,11 @@
-import { structuredPatch } from 'diff';
 import type { PropertyChange } from '../../deploy/plan/plan.ts';
 import { isJsonObject, type JsonValue } from '../../json.ts';
 import { plural } from '../reporters/report.ts';
 import type { Style } from '../style.ts';
-import { safeLine, safeText } from '../terminal/safe-text.ts';
+import { safeLine } from '../terminal/safe-text.ts';
+import { lineDifferences } from './line-differences.ts';
 import { ellipsis, paintOf, symbolOf } from './symbols.ts';
 
-/** Lines of the text that did not change, around what did. */
-const context = 2;
 /** Characters shown around the place where two long values differ. */
 const around = 20;
 /** Characters of a value of something new. */
@@ -31,21 +29,6 @@ function brief(value: JsonValue | undefined, width: number, style: Style): strin
 }
 
 const isText = (value: JsonValue | undefined): value is string => typeof value === 'string';
-
-const endedLine = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
-
-/** Two texts, line by line; whether the last one is ended makes no difference. */
-function lineDifferences(before: string, after: string, style: Style): readonly string[] {
-  const { hunks } = structuredPatch('', '', endedLine(before), endedLine(after), '', '', { context });
-  return hunks.flatMap(({ lines }, index) => [
-    ...(index === 0 ? [] : [style.chalk.dim(ellipsis(style))]),
-    ...lines.map((line) => {
-      const text = safeText(`${line.slice(0, 1)} ${line.slice(1)}`);
-      if (line.startsWith('+')) return style.chalk.green(text);
-      return line.startsWith('-') ? style.chalk.red(text) : style.chalk.dim(text);
-    }),
-  ]);
-}
 
 /** The part of a long line in which it differs from another. */
 function window(text: string, other: string, width: number, style: Style): string {

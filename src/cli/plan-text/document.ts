@@ -1,6 +1,9 @@
-import { type ActionCounts, type Change, countActions, type Plan } from '../../deploy/plan/plan.ts';
+import { countEffects } from '../../deploy/plan/effects/effect.ts';
+import { type Change, countActions, type Plan } from '../../deploy/plan/plan.ts';
 import { countResults, type Report, type Result } from '../../deploy/report.ts';
+import type { DeployReportResult } from '../../generated/types.ts';
 import type { JsonObject } from '../../json.ts';
+import { countSuppressed } from './suppressed-text.ts';
 
 /** Plans and reports as `--format json` prints them: without bodies, which hold secrets. */
 
@@ -13,12 +16,10 @@ const named = ({ action, resource }: Change): JsonObject => ({
 
 const changeDocument = (change: Change): JsonObject => ({
   ...named(change),
+  ...(change.effect !== undefined && { effect: change.effect }),
   ...(change.reason !== undefined && { reason: change.reason }),
-  differences: change.differences.map(({ path, before, after }) => ({
-    path,
-    ...(before !== undefined && { before }),
-    ...(after !== undefined && { after }),
-  })),
+  differences: change.differences.map((difference) => ({ ...difference })),
+  suppressed: change.suppressed.map((one) => ({ ...one })),
 });
 
 export const planDocument = (plan: Plan, target: string): JsonObject => ({
@@ -29,24 +30,40 @@ export const planDocument = (plan: Plan, target: string): JsonObject => ({
   changes: plan.changes.map(changeDocument),
 });
 
-export const planCounts = (plan: Plan): ActionCounts => countActions(plan.changes);
-
-const resultDocument = ({ change, state, milliseconds, reason, failure }: Result): JsonObject => ({
-  state,
-  ...named(change),
-  ...(milliseconds !== undefined && { milliseconds }),
-  ...(reason !== undefined && { reason }),
-  ...(failure && { failure: { ...failure } }),
+/** How many resources there are of each action, writes of each effect, and suppressed differences of each rule. */
+export const planCounts = ({ changes }: Plan): JsonObject => ({
+  ...countActions(changes),
+  effects: { ...countEffects(changes) },
+  suppressed: { ...countSuppressed(changes) },
 });
 
-export const reportDocument = (report: Report): JsonObject => ({
+/** A report tells of writes only. */
+const writeOf = ({ action }: Change): DeployReportResult['action'] =>
+  action === 'create' || action === 'delete' ? action : 'update';
+
+const resultDocument = ({ change, state, milliseconds, requestId, reason, failure }: Result) => ({
+  state,
+  action: writeOf(change),
+  kind: change.resource.kind,
+  title: change.resource.title,
+  key: change.resource.key,
+  id: change.resource.id,
+  ...(change.effect !== undefined && { effect: change.effect }),
+  ...(milliseconds !== undefined && { milliseconds }),
+  ...(requestId !== undefined && { requestId }),
+  ...(reason !== undefined && { reason }),
+  ...(failure && { failure: { ...failure, details: [...failure.details] } }),
+});
+
+/** As `--report` writes it, too (`schemas/deploy-report.schema.json`). */
+export const reportDocument = (report: Report) => ({
   interrupted: report.interrupted,
   milliseconds: report.milliseconds,
   results: report.results.map(resultDocument),
 });
 
 /** How many changes were applied, failed and so on. */
-export function reportCounts(report: Report): JsonObject {
+export function reportCounts(report: Report) {
   const { done, skipped, failed, moved, unknown, 'not-applied': notApplied } = countResults(report);
   return { applied: done, skipped, failed, moved, notApplied, unknown };
 }

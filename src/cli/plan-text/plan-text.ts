@@ -1,36 +1,20 @@
-import { type Change, countActions, hasWrites, isWrite, type Plan } from '../../deploy/plan/plan.ts';
+import { blockedChanges, type Change, countActions, hasWrites, type Plan } from '../../deploy/plan/plan.ts';
 import type { Style } from '../style.ts';
 import { safeText } from '../terminal/safe-text.ts';
-import { differenceLines, settingLines } from './difference-text.ts';
-import { allActions, paintOf, symbolOf, wordsOf } from './symbols.ts';
+import { changeLines } from './change-text.ts';
+import { effectSummary } from './effect-text.ts';
+import { suppressedSummary } from './suppressed-text.ts';
+import { allActions, wordsOf } from './symbols.ts';
 
-const indent = ' '.repeat(6);
+/**
+ * `full`: all of it; `changes`: what is new is counted only, since nobody is asked and the report names it in a moment; `suppressed`:
+ * all of it, and what differs but counts as no difference.
+ */
+export type PlanDetail = 'full' | 'changes' | 'suppressed';
 
-/** What a person wants to hear of without asking. */
-const isTold = ({ action }: Change): boolean => action !== 'none';
-
-/** `full`: all of it; `changes`: what is new is counted only, since nobody is asked and the report names it in a moment. */
-export type PlanDetail = 'full' | 'changes';
-
-function changeLines(
-  { action, resource, differences, reason }: Change,
-  columns: number,
-  style: Style,
-): readonly string[] {
-  const { chalk } = style;
-  const paint = paintOf(action, style);
-  const title = safeText(resource.title);
-  const width = columns - indent.length;
-  const details =
-    action === 'create'
-      ? settingLines(differences, width, style).map((line) => chalk.dim(line))
-      : differences.flatMap((difference) => differenceLines(difference, width, style));
-  return [
-    `  ${paint(symbolOf(action, style))} ${isWrite(action) ? chalk.bold(title) : title}`,
-    ...(reason === undefined ? [] : [indent + (action === 'blocked' ? paint : chalk.dim)(safeText(reason))]),
-    ...details.map((line) => indent + line),
-  ];
-}
+/** What a person wants to hear of. */
+const isTold = ({ action, suppressed }: Change, detail: PlanDetail): boolean =>
+  action === 'none' ? detail === 'suppressed' && suppressed.length > 0 : action !== 'create' || detail !== 'changes';
 
 /** `24 to create, 1 to change, 3 unchanged` */
 export function planSummary(plan: Plan): string {
@@ -55,7 +39,7 @@ export interface PlanHeading {
   readonly target: string;
 }
 
-/** Every resource with the properties that change, then a summary line. What stays as it is, is counted. */
+/** Every resource with the properties that change, then what is done and what that does, counted. What stays as it is, is counted. */
 export function planText(
   plan: Plan,
   { solution, target }: PlanHeading,
@@ -63,19 +47,21 @@ export function planText(
   columns: number,
   detail: PlanDetail = 'full',
 ): string {
-  const told = plan.changes.filter((change) => isTold(change) && !(detail === 'changes' && change.action === 'create'));
+  const told = plan.changes.filter((change) => isTold(change, detail));
   const verb = plan.purpose === 'deploy' ? 'plan' : 'removal';
   const lines = [
     `${style.chalk.bold(`${verb} for ${safeText(solution)}`)} on ${safeText(target)}`,
     `  ${style.chalk.dim(safeText(placeLine(plan, style)))}`,
     '',
-    ...told.flatMap((change) => changeLines(change, columns, style)),
+    ...told.flatMap((change) => changeLines(change, columns, style, detail === 'suppressed')),
     ...(told.length > 0 ? [''] : []),
     ...plan.notes.flatMap((note) => [`note: ${safeText(note)}`]),
     ...(plan.notes.length > 0 ? [''] : []),
-    hasWrites(plan) || told.some(({ action }) => action === 'blocked')
+    hasWrites(plan) || blockedChanges(plan).length > 0
       ? `${style.chalk.bold('Plan:')} ${planSummary(plan)}`
       : `Nothing to do: ${planSummary(plan)}`,
+    ...(hasWrites(plan) ? [`${style.chalk.bold('Effect:')} ${effectSummary(plan.changes, style)}`] : []),
+    ...(detail === 'suppressed' ? [`${style.chalk.bold('Not reported:')} ${suppressedSummary(plan.changes)}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -17,6 +17,7 @@ const actions: Readonly<Record<Action, Look>> = {
   blocked: { symbol: '✗', ascii: 'x', colour: 'red', says: 'blocked' },
   skip: { symbol: '!', ascii: '!', colour: 'yellow', says: 'skipped' },
   use: { symbol: '=', ascii: '=', colour: 'dim', says: 'used as it is' },
+  leftover: { symbol: '-', ascii: '-', colour: 'dim', says: 'to remove with --prune' },
   keep: { symbol: '=', ascii: '=', colour: 'dim', says: 'kept' },
   none: { symbol: '=', ascii: '=', colour: 'dim', says: 'unchanged' },
 };

@@ -31,7 +31,7 @@ export function dashboardDifferences(before: Dashboard, after: Dashboard): reado
 /** How a kind of dashboard is taken apart. */
 export type TakeApart = (body: JsonObject) => Dashboard | undefined;
 
-/** Two canonical bodies compared: a dashboard piece by piece where it can be taken apart, all else property by property. */
+/** What differs between levelled bodies: a dashboard piece by piece where it can be taken apart, all else property by property. */
 export function differencesOf(before: JsonObject, after: JsonObject, takeApart?: TakeApart): readonly PropertyChange[] {
   const [was, is] = [takeApart?.(before), takeApart?.(after)];
   const inPieces = was && is ? dashboardDifferences(was, is) : [];

@@ -1,20 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue, jsonEqual } from '../../json.ts';
+import { byName, entryPath, memberPath } from '../../resources/levelling/paths.ts';
 import type { PropertyChange } from './plan.ts';
-
-const plainKey = /^[A-Za-z_$][\w$-]*$/;
-
-const memberPath = (path: string, key: string): string =>
-  plainKey.test(key) ? (path === '' ? key : `${path}.${key}`) : `${path}[${JSON.stringify(key)}]`;
-
-/** Entries by their `name`, where every entry has one of its own. */
-function byName(list: readonly JsonValue[]): ReadonlyMap<string, JsonObject> | undefined {
-  const entries = new Map<string, JsonObject>();
-  for (const entry of list) {
-    if (!isJsonObject(entry) || typeof entry['name'] !== 'string') return undefined;
-    entries.set(entry['name'], entry);
-  }
-  return entries.size === list.length ? entries : undefined;
-}
 
 const leaf = (path: string, before: JsonValue | undefined, after: JsonValue | undefined): PropertyChange => ({
   path,
@@ -28,7 +14,7 @@ function diffNamed(
   after: ReadonlyMap<string, JsonObject>,
 ): PropertyChange[] {
   const names = [...new Set([...before.keys(), ...after.keys()])];
-  const changes = names.flatMap((name) => diff(`${path}[${name}]`, before.get(name), after.get(name)));
+  const changes = names.flatMap((name) => diff(entryPath(path, name), before.get(name), after.get(name)));
   // Same entries in another order: still a difference, or a plan would call unequal things equal.
   return changes.length > 0 ? changes : [leaf(path, [...before.keys()], [...after.keys()])];
 }
@@ -39,7 +25,7 @@ function diffLists(path: string, before: readonly JsonValue[], after: readonly J
   const nested = [...before, ...after].some((entry) => typeof entry === 'object' && entry !== null);
   if (!nested) return [leaf(path, before, after)];
   const length = Math.max(before.length, after.length);
-  return Array.from({ length }, (_, index) => diff(`${path}[${index}]`, before[index], after[index])).flat();
+  return Array.from({ length }, (_, index) => diff(entryPath(path, index), before[index], after[index])).flat();
 }
 
 function diff(path: string, before: JsonValue | undefined, after: JsonValue | undefined): PropertyChange[] {

@@ -8,13 +8,17 @@ export type MaskJson = (value: JsonValue) => JsonValue;
 const lastKey = (path: string): string => /([^.[\]"]+)\W*$/.exec(path)?.[1] ?? '';
 
 /** Differences as they may be printed. That a secret changed is told; what it was and is, isn't. */
-export function maskDifferences(differences: readonly PropertyChange[], mask: MaskJson): readonly PropertyChange[] {
+export function maskDifferences<One extends PropertyChange>(
+  differences: readonly One[],
+  mask: MaskJson,
+): readonly One[] {
   const masked = (key: string, value: JsonValue | undefined): JsonValue | undefined => {
     const container = value === undefined ? undefined : mask({ [key]: value });
     return isJsonObject(container) ? container[key] : undefined;
   };
-  return differences.map(({ path, before, after }) => {
+  return differences.map((difference) => {
+    const { path, before, after } = difference;
     const [was, is] = [masked(lastKey(path), before), masked(lastKey(path), after)];
-    return { path, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) };
+    return { ...difference, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) };
   });
 }

@@ -27,11 +27,19 @@ export function inDependencyOrder(resources: readonly Resource[]): readonly Reso
   return [...ordered];
 }
 
-/** What `resource` is part of: all whose ids its own id goes on from, and what it is only a property of. */
-export function containersOf(resource: Resource, all: readonly Resource[]): readonly Resource[] {
-  const id = resource.id.toLowerCase();
-  return all.filter((other) => {
-    const container = other.id.toLowerCase();
-    return id.startsWith(`${container}/`) || (id === container && resource.dependsOn.includes(other.key));
-  });
+/**
+ * Says what a resource is part of: all whose ids its own id goes on from, and what it is only a property of.
+ * @param all where it is looked for
+ */
+export function containersIn(all: readonly Resource[]): (resource: Resource) => readonly Resource[] {
+  const byId = new Map<string, Resource[]>();
+  for (const resource of all) {
+    const id = resource.id.toLowerCase();
+    byId.set(id, [...(byId.get(id) ?? []), resource]);
+  }
+  return ({ id, dependsOn }) => {
+    const whole = id.toLowerCase();
+    const above = [...whole.matchAll(/(?<=.)\//g)].flatMap(({ index }) => byId.get(whole.slice(0, index)) ?? []);
+    return [...above, ...(byId.get(whole) ?? []).filter(({ key }) => dependsOn.includes(key))];
+  };
 }

@@ -1,10 +1,14 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
+import { compareBodies } from '../../resources/levelling/compare.ts';
+import { isEmpty } from '../../resources/levelling/emptiness.ts';
 import type { Resource, ResourceKind, Scope } from '../../resources/resource.ts';
 import { differencesOf } from './dashboard-differences.ts';
 import { settingsOf } from './diff.ts';
 import { type MaskJson, maskDifferences } from './mask.ts';
 import { inDependencyOrder } from './order.ts';
-import type { Change, Live, LiveResources, Plan, PropertyChange } from './plan.ts';
+import type { Inventory } from './ownership/inventory.ts';
+import { isAdopted, type Wishes } from './ownership/wishes.ts';
+import type { Change, Live, LiveResources, Plan, PropertyChange, SuppressedChange } from './plan.ts';
 import { dataRuleElsewhere } from './region.ts';
 import { retirementNotes, retirementOf, skippedBecauseRetired } from './retired.ts';
 import { seenOf } from './seen.ts';
@@ -17,9 +21,14 @@ export interface Planning {
   /** Keeps secrets out of what is printed. */
   readonly mask: MaskJson;
   readonly kindOf: (resource: Resource) => ResourceKind;
+  /** What there is beside the definition; nothing where nobody looked. */
+  readonly inventory?: Inventory;
+  readonly wishes?: Wishes;
 }
 
-type Verdict = Omit<Change, 'resource' | 'seen'>;
+type Verdict = Pick<Change, 'action' | 'differences' | 'reason' | 'body' | 'isForeign'> & {
+  readonly suppressed?: Change['suppressed'];
+};
 
 const nothing: readonly PropertyChange[] = [];
 const blocked = (reason: string, differences = nothing): Verdict => ({ action: 'blocked', differences, reason });
@@ -49,12 +58,14 @@ function planShared(before: JsonObject, differences: readonly PropertyChange[]):
 
 /** Somebody else's: a container is used, anything else stands in our way. */
 function planForeign(kind: ResourceKind, owner: string | undefined, solution: string): Verdict {
-  const whose =
-    owner === undefined ? `not ours (it lacks the ${kind.ownership} mtr-oms: ${solution})` : `of the solution ${owner}`;
+  const whose = ownerText(kind, owner, solution);
   return kind.removable
-    ? blocked(`a foreign ${kind.label} has this name: it is ${whose}`)
+    ? { ...blocked(`a foreign ${kind.label} has this name: it is ${whose}`), isForeign: true }
     : { action: 'use', differences: nothing, reason: `it is ${whose}: it is used and not written` };
 }
+
+const ownerText = (kind: ResourceKind, owner: string | undefined, solution: string): string =>
+  owner === undefined ? `not ours (it lacks the ${kind.ownership} mtr-oms: ${solution})` : `of the solution ${owner}`;
 
 function planOwn(differences: readonly PropertyChange[]): Verdict {
   const moved = differences.find(
@@ -65,10 +76,16 @@ function planOwn(differences: readonly PropertyChange[]): Verdict {
   return { action: 'update', differences };
 }
 
+/** All that a new resource states. */
+function settingsOfNew(resource: Resource, { form }: ResourceKind): readonly PropertyChange[] {
+  const { desired, suppressed } = compareBodies(form, {}, resource.body);
+  const unsaid = new Set(suppressed.filter(({ rule }) => rule === 'server-filled').map(({ path }) => path));
+  return settingsOf(desired).filter(({ path, after }) => !isEmpty(after) && !unsaid.has(path));
+}
+
 function planResource(resource: Resource, live: Live, planning: Planning): Verdict {
   const kind = planning.kindOf(resource);
-  const desired = kind.canonical(resource.body);
-  if (live.state === 'absent') return { action: 'create', differences: settingsOf(desired) };
+  if (live.state === 'absent') return { action: 'create', differences: settingsOfNew(resource, kind) };
   if (live.state === 'refused') {
     const retired = retirementOf(resource);
     return retired?.skippable
@@ -76,14 +93,25 @@ function planResource(resource: Resource, live: Live, planning: Planning): Verdi
       : blocked(`the service refuses to read it: ${live.reason}`);
   }
   const shared = kind.method === 'PATCH';
+  let adopted: string | undefined;
   if (!shared && kind.ownership !== 'none') {
     const owner = kind.owner(live.body);
-    if (owner !== planning.solution) return planForeign(kind, owner, planning.solution);
+    if (owner !== planning.solution) {
+      const foreign = planForeign(kind, owner, planning.solution);
+      const { adopt } = planning.wishes ?? {};
+      if (foreign.action === 'use' || !adopt || !isAdopted(adopt, resource, owner)) return foreign;
+      adopted = `taken over: it is ${ownerText(kind, owner, planning.solution)}`;
+    }
   }
-  const before = kind.canonical(live.body, resource.body);
-  const differences = differencesOf(before, desired, kind.pieces);
-  if (differences.length === 0) return { action: 'none', differences };
-  return shared ? planShared(before, differences) : planOwn(differences);
+  const compared = compareBodies(kind.form, live.body, resource.body);
+  const { suppressed } = compared;
+  const differences = differencesOf(compared.live, compared.desired, kind.pieces);
+  if (differences.length === 0) return { action: 'none', differences, suppressed };
+  const verdict = shared ? planShared(compared.live, differences) : planOwn(differences);
+  if (verdict.action === 'blocked') return { ...verdict, suppressed };
+  // A PATCH leaves what it doesn't state: what must go back to the service's default is stated.
+  const body = kind.updateMethod === 'PATCH' ? { body: compared.desired } : {};
+  return { ...verdict, ...body, suppressed, ...(adopted !== undefined && { reason: adopted }) };
 }
 
 /**
@@ -94,11 +122,13 @@ function planResource(resource: Resource, live: Live, planning: Planning): Verdi
 export function planChanges(resources: readonly Resource[], live: LiveResources, planning: Planning): Plan {
   const { scope, mask } = planning;
   const changes = inDependencyOrder(resources).map((resource): Change => {
-    const verdict =
+    const verdict: Verdict =
       dataRuleElsewhere(resource, resources, live) ??
       planResource(resource, live.get(resource.key) ?? { state: 'absent' }, planning);
     const seen = seenOf(resource, live.get(resource.key), planning.kindOf(resource));
-    return { ...verdict, resource, differences: maskDifferences(verdict.differences, mask), seen };
+    const differences = maskDifferences(verdict.differences, mask);
+    const suppressed = maskDifferences<SuppressedChange>(verdict.suppressed ?? [], mask);
+    return { ...verdict, resource, differences, suppressed, seen };
   });
   return { purpose: 'deploy', scope, changes, notes: retirementNotes(resources) };
 }

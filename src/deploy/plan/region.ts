@@ -13,7 +13,7 @@ export function dataRuleElsewhere(
   resource: Resource,
   resources: readonly Resource[],
   live: LiveResources,
-): Omit<Change, 'resource' | 'seen'> | undefined {
+): Omit<Change, 'resource' | 'seen' | 'suppressed'> | undefined {
   if (resource.type.toLowerCase() !== ruleType) return undefined;
   const workspace = resources.find(({ type }) => type.toLowerCase() === workspaceType);
   const existing = workspace && live.get(workspace.key);

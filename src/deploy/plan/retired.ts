@@ -33,6 +33,10 @@ const table: readonly Retired[] = [
 export const retirementOf = (resource: Resource): Retired | undefined =>
   table.find(({ type }) => type === resource.type.toLowerCase());
 
+/** Is this a type that Azure may refuse to know, as its service is gone? */
+export const isRetiredType = (type: string): boolean =>
+  table.some((row) => row.skippable && row.type === type.toLowerCase());
+
 /** One line for each retired service that the resources need. */
 export function retirementNotes(resources: readonly Resource[]): readonly string[] {
   const types = new Set(resources.map(({ type }) => type.toLowerCase()));

@@ -1,6 +1,7 @@
 import type { SavedChange, SavedPlanFile } from '../../generated/types.ts';
 import { isJsonObject, type JsonObject, type JsonValue, jsonEqual } from '../../json.ts';
-import type { Change, Plan } from './plan.ts';
+import type { Wishes } from './ownership/wishes.ts';
+import type { Action, Change, Plan } from './plan.ts';
 
 /** What a saved plan needs to know beside the plan. */
 export interface PlanSource {
@@ -8,6 +9,8 @@ export interface PlanSource {
   readonly target: SavedPlanFile['target'];
   /** Of a text: a digest that tells nothing of it. */
   readonly digest: (text: string) => string;
+  /** What the plan was made with. */
+  readonly wishes?: Wishes;
 }
 
 /** JSON in which the order of keys says nothing. */
@@ -21,14 +24,22 @@ function canonicalJson(value: JsonValue | undefined): string {
   return `{${members.join(',')}}`;
 }
 
-function savedChange({ action, resource, differences, reason, seen }: Change, { digest }: PlanSource): SavedChange {
+/** What the definition has no longer is not wanted in any form. */
+const isRemoval = (action: Action): boolean => action === 'delete' || action === 'leftover';
+
+function savedChange(
+  { action, resource, differences, effect, reason, seen }: Change,
+  { digest }: PlanSource,
+): SavedChange {
   const { key, title, id, apiVersion, body } = resource;
   return {
     key,
     title,
     action,
+    ...(effect !== undefined && { effect }),
     ...(reason !== undefined && { reason }),
-    wanted: digest(canonicalJson({ id, apiVersion, body })),
+    // Of what is removed nothing is wanted.
+    wanted: digest(canonicalJson({ id, apiVersion, ...(!isRemoval(action) && { body }) })),
     seen: seen && digest(canonicalJson(seen)),
     differences: differences.map((difference) => ({ ...difference })),
   };
@@ -48,6 +59,8 @@ export const savedPlanOf = (
   solution: source.solution,
   target: source.target,
   scope: { ...scopeOf(plan) },
+  ...(source.wishes?.prune && { prune: true }),
+  ...(source.wishes?.adopt && { adopt: { all: source.wishes.adopt.all, names: [...source.wishes.adopt.names] } }),
   changes: plan.changes.map((change) => savedChange(change, source)),
 });
 
@@ -65,11 +78,17 @@ export function movedSince(saved: SavedPlanFile, now: Plan, source: PlanSource):
     ...(jsonEqual(saved.scope as JsonObject, scopeOf(now)) ? [] : ['it was made for another scope, or settings of it']),
   ];
   if (elsewhere.length > 0) return elsewhere;
-  const today = new Map(now.changes.map((change) => [change.resource.key, savedChange(change, source)]));
+  // What is only told is not carried out: nothing rests on it.
+  const matters = ({ action }: { readonly action: Action }): boolean => action !== 'leftover';
+  const changes = now.changes.filter(matters);
+  const today = new Map(changes.map((change) => [change.resource.key, savedChange(change, source)]));
   const known = new Set(saved.changes.map(({ key }) => key));
   return [
-    ...saved.changes.flatMap((then) => movedChange(then, today.get(then.key)) ?? []),
-    ...[...today.values()].flatMap(({ key, title }) => (known.has(key) ? [] : [`${title} is new in the definition`])),
+    ...saved.changes.filter(matters).flatMap((then) => movedChange(then, today.get(then.key)) ?? []),
+    ...[...today.values()].flatMap(({ key, title, action }) => {
+      if (known.has(key)) return [];
+      return [action === 'delete' ? `${title} would be removed as well` : `${title} is new in the definition`];
+    }),
   ];
 }
 
@@ -79,7 +98,8 @@ const targetNames: Readonly<Record<SavedPlanFile['target'], string>> = {
 };
 
 function movedChange(then: SavedChange, now: SavedChange | undefined): string | undefined {
-  if (!now) return `${then.title} is no longer in the definition`;
+  if (!now)
+    return then.action === 'delete' ? `${then.title} is gone already` : `${then.title} is no longer in the definition`;
   if (then.wanted !== now.wanted) return `${then.title} is defined otherwise now`;
   if (then.seen !== now.seen) {
     const how = now.seen === null ? 'is gone' : then.seen === null ? 'is there now' : 'was changed by somebody else';

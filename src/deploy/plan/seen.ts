@@ -1,4 +1,6 @@
 import { type JsonObject, jsonEqual } from '../../json.ts';
+import { compactObject } from '../../resources/canonical.ts';
+import { compareBodies } from '../../resources/levelling/compare.ts';
 import type { Resource, ResourceKind } from '../../resources/resource.ts';
 import type { Live } from './plan.ts';
 
@@ -8,8 +10,13 @@ import type { Live } from './plan.ts';
  */
 export function seenOf(resource: Resource, live: Live | undefined, kind: ResourceKind): JsonObject | null {
   if (live?.state !== 'present') return null;
-  const body = kind.canonical(live.body, resource.body);
-  if (kind.method === 'PATCH') return jsonEqual(body, kind.canonical({}, resource.body)) ? null : { body };
-  const owner = kind.ownership === 'none' ? undefined : kind.owner(live.body);
-  return { body, ...(owner !== undefined && { owner }) };
+  const seen = (actual: JsonObject): JsonObject => compareBodies(kind.form, actual, resource.body).live;
+  const body = seen(live.body);
+  // `properties: {}` says as much as nothing.
+  if (kind.method === 'PATCH') return jsonEqual(compactObject(body), compactObject(seen({}))) ? null : { body };
+  if (kind.ownership === 'none') return { body };
+  const owner = kind.owner(live.body);
+  // A container of somebody else's is used as it is: all that matters is where it stands.
+  const isUsed = !kind.removable && owner !== kind.owner(resource.body);
+  return { body: isUsed ? { location: body['location'] } : body, ...(owner !== undefined && { owner }) };
 }

@@ -1,12 +1,10 @@
+import { maxRecordLength, tooLong } from '../records/limits.ts';
 import { PendingText } from '../text/pending-text.ts';
 import type { CsvRow } from './row.ts';
 import { RowScanner } from './row-scanner.ts';
 
-/** UTF-16 units of the largest row that is read. */
-export const maxRowLength = 16 * 1024 * 1024;
-
 /** Text that may be read again after broken rows, so that no file makes the time grow with its square. */
-const rereadBudget = 2 * maxRowLength;
+const rereadBudget = 32 * 1024 * 1024;
 
 /** A row that can't be taken apart. */
 export interface BrokenRow {
@@ -78,7 +76,7 @@ export class CsvRows {
   #next(): boolean {
     if (this.#isSkipping) return this.#skip();
     const { state, at, reason } = this.#scanner.scan(this.#text);
-    if (at > maxRowLength) this.#broken(0, at);
+    if (at > maxRecordLength) this.#broken(0, at);
     else if (state === 'end') this.#take(at);
     else if (state === 'broken') this.#broken(at, at, reason);
     else return false;
@@ -97,7 +95,7 @@ export class CsvRows {
     const isGivenUp = isReread && this.#reread > rereadBudget;
     this.#sink.broken({
       isTooLarge: reason === undefined,
-      reason: reason ?? `the record has more than ${maxRowLength / 1024 / 1024} MiB`,
+      reason: reason ?? tooLong,
       text: reason === undefined ? '' : this.#pending.copy(0, this.#endOfLine(at)),
       line: this.#line,
       at,

@@ -1,14 +1,9 @@
-import { fingerprintOfIdentity, type Identity } from '../duplicates/duplicates.ts';
-import { type Fingerprint, textFingerprint } from '../duplicates/fingerprint.ts';
-import type { EventRecord, RecordJson } from '../record.ts';
-import type { RecordFacts } from '../report/summary.ts';
-import type { FoundRule, Outcome } from '../report/tally.ts';
+import type { Identity } from '../duplicates/duplicates.ts';
+import type { RecordJson } from '../record.ts';
+import { isFilled } from '../records/payload-of.ts';
 import { eventTime } from '../time.ts';
-import { KnownPayloads } from './known-payloads.ts';
+import { type KnownPayload, KnownPayloads } from './known-payloads.ts';
 import { type LineParts, type LinePattern, linePatternOf } from './line-pattern.ts';
-
-/** Takes a record of which it is known what it comes to. */
-export type TakeKnown = (identity: Identity, fingerprint: Fingerprint | undefined, outcome: Outcome) => void;
 
 /** Lines that have another form, one after the other, until the form is learned anew. */
 const patience = 16;
@@ -17,86 +12,76 @@ const pausePerPayload = 32;
 
 /** Longer lines are no events of rooms. */
 const longestLine = 64 * 1024;
-/** What Azure's command line writes for what is missing: such lines are read in full. */
-const missing = 'None';
-const none: readonly FoundRule[] = [];
+
+/** A line that is known but for what tells it from others. */
+export interface KnownLine {
+  readonly identity: Identity;
+  readonly payload: KnownPayload;
+  /** Offset after its break. */
+  readonly end: number;
+}
+
+const isNothing = (text: string | undefined): boolean => text !== undefined && !isFilled(text);
 
 /**
- * A fleet writes line after line of one form, and rooms say the same again and again. This takes such lines without parsing them:
- * the form is that of a record that was read in full, the payload is to the letter one that was checked. Every other line is left
- * to be read in full, and so is one with findings as long as they are kept: what comes of a capture is the same with and without.
+ * A fleet writes line after line of one form, and rooms say the same again and again. This finds such lines without parsing them: the
+ * form is that of a record that was read in full, the payload is to the letter one that was checked; members that nobody reads may
+ * say anything. Every other line is left to be read in full.
  */
 export class FamiliarLines {
-  readonly #take: TakeKnown;
-  readonly #isOnlyCounted: () => boolean;
   #pattern: LinePattern | undefined;
   #payloads = new KnownPayloads();
-  #taken = 0;
-  #strange = 0;
+  #found = 0;
+  /** The first line is of no form that is known. */
+  #strange = patience;
   #paused = 0;
 
-  /** @param isOnlyCounted true from the time on when findings are no longer kept: then nobody asks where they stand */
-  constructor(take: TakeKnown, isOnlyCounted: () => boolean) {
-    this.#take = take;
-    this.#isOnlyCounted = isOnlyCounted;
+  /** @param start of a line in a text in which every line has its break @returns undefined where it must be read in full */
+  findAt(text: string, start: number): KnownLine | undefined {
+    return this.#known(this.#paused > 0 ? undefined : this.#pattern?.partsAt(text, start));
   }
 
-  /**
-   * Takes a line out of a text in which every line has its break.
-   * @returns the offset after it; -1 where it must be read in full
-   */
-  takeAt(text: string, start: number): number {
-    const parts = this.#paused > 0 ? undefined : this.#pattern?.partsAt(text, start);
-    return parts && this.#takeParts(parts) ? parts.end : -1;
+  /** @param line without its break @returns undefined where it must be read in full */
+  find(line: string): KnownLine | undefined {
+    return this.#known(this.#paused > 0 ? undefined : this.#pattern?.partsOf(line));
   }
 
-  /** Takes a line, without its break. @returns false where it must be read in full */
-  takeLine(line: string): boolean {
-    const parts = this.#paused > 0 ? undefined : this.#pattern?.partsOf(line);
-    return parts !== undefined && this.#takeParts(parts);
+  #known(parts: LineParts | undefined): KnownLine | undefined {
+    const payload = parts && this.#payloads.find(parts);
+    if (!parts || !payload) return undefined;
+    const { computer, recordId } = parts;
+    if (isNothing(computer) || isNothing(recordId) || isNothing(parts.time)) return undefined;
+    const time = parts.time === undefined ? undefined : eventTime(parts.time);
+    this.#found += 1;
+    return { identity: { computer, recordId, time, eventId: payload.eventId }, payload, end: parts.end };
   }
 
   /** Learns from a record that was read in full. */
-  learn(record: EventRecord, findings: readonly FoundRule[], facts: RecordFacts): void {
+  learn(json: RecordJson, payload: () => KnownPayload): void {
     if (this.#paused > 0) {
       this.#paused -= 1;
       return;
     }
-    const json = record.json;
-    if (!json || json.text.length > longestLine) return;
+    if (json.text.length > longestLine) return;
     const parts = this.#pattern?.partsOf(json.text);
     if (!parts) this.#learnForm(json);
     else if (!this.#payloads.find(parts)) {
       this.#strange = 0;
-      const found = findings.length === 0 ? none : findings.map(({ ruleId, severity }) => ({ ruleId, severity }));
-      const fingerprint = textFingerprint(record.payload.text);
-      if (!this.#payloads.add(parts, { found, facts, eventId: record.eventId, fingerprint })) this.#startAnew();
+      if (!this.#payloads.add(parts, payload())) this.#startAnew();
     }
   }
 
   #learnForm(json: RecordJson): void {
     this.#strange += 1;
-    if (this.#pattern && this.#strange < patience) return;
+    if (this.#strange < patience) return;
     this.#strange = 0;
     this.#pattern = linePatternOf(json);
     this.#payloads = new KnownPayloads();
   }
 
   #startAnew(): void {
-    if (this.#taken < this.#payloads.size) this.#paused = this.#payloads.size * pausePerPayload;
+    if (this.#found < this.#payloads.size) this.#paused = this.#payloads.size * pausePerPayload;
     this.#payloads = new KnownPayloads();
-    this.#taken = 0;
-  }
-
-  #takeParts(parts: LineParts): boolean {
-    const known = this.#payloads.find(parts);
-    if (!known || (known.found.length > 0 && !this.#isOnlyCounted())) return false;
-    const { computer, recordId } = parts;
-    if (computer === missing || recordId === missing || parts.time === missing) return false;
-    const time = parts.time === undefined ? undefined : eventTime(parts.time);
-    const identity = { computer, recordId, time, eventId: known.eventId };
-    this.#taken += 1;
-    this.#take(identity, fingerprintOfIdentity(identity, known.fingerprint), known);
-    return true;
+    this.#found = 0;
   }
 }

@@ -20,7 +20,7 @@ const none: readonly Known[] = [];
 /**
  * A room says the same again and again. What a payload without a finding comes to, once it was checked, is known of every record of
  * the same computer, event id and level that carries the same text. For captures in which records stand as text or in binary;
- * lines of JSON have `FamiliarLines`.
+ * JSON has `FamiliarRecords`.
  */
 export class FamiliarPayloads {
   readonly #known = new Map<string, Known[]>();

@@ -1,5 +1,11 @@
 import type { Place } from '../../finding.ts';
 
+/** Line and column in a file: both 1-based, in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** JSON text inside a file, and where its first character stands (1-based, UTF-16 units). */
 export interface Origin {
   readonly file: string;
@@ -47,7 +53,29 @@ export function placeIn(origin: Origin, start: number, end: number): Place {
   return { file: origin.file, ...positionIn(origin, start), endLine: to.line, endColumn: to.column };
 }
 
+/** Where a position is in a file that is counted from `start` in it. */
+export const movedPosition = ({ line, column }: Position, start: Position): Position => ({
+  line: line + start.line - 1,
+  column: line === 1 ? column + start.column - 1 : column,
+});
+
+/** The same of a place. */
+export function movedPlace(place: Place, start: Position): Place {
+  const { line, column, endLine = line, endColumn = column } = place;
+  const end = movedPosition({ line: endLine, column: endColumn }, start);
+  return {
+    ...place,
+    ...movedPosition({ line, column }, start),
+    ...(place.endLine !== undefined && { endLine: end.line }),
+    ...(place.endColumn !== undefined && { endColumn: end.column }),
+  };
+}
+
 const longestExcerpt = 20_000;
+
+/** A line with blanks before it; undefined where it is too long to be shown. */
+export const indentedLine = (line: string, blanks: number): string | undefined =>
+  blanks + line.length > longestExcerpt ? undefined : ' '.repeat(blanks) + line;
 
 /** A line of the file as far as the text reaches, blanks before its first character; undefined where it is too long to be shown. */
 export function lineOf({ text, line, column }: Origin, wanted: number): string | undefined {
@@ -58,8 +86,6 @@ export function lineOf({ text, line, column }: Origin, wanted: number): string |
     start = end + 1;
   }
   const end = text.indexOf('\n', start);
-  const before = wanted === line ? column - 1 : 0;
-  const length = (end < 0 ? text.length : end) - start;
-  if (before + length > longestExcerpt) return undefined;
-  return ' '.repeat(before) + text.slice(start, start + length).trimEnd();
+  const shown = text.slice(start, end < 0 ? text.length : end).trimEnd();
+  return indentedLine(shown, wanted === line ? column - 1 : 0);
 }

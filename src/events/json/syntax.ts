@@ -9,6 +9,15 @@ export class JsonSyntaxError extends Error {
   }
 }
 
+export const holdsMoreThan = (most: number): string => `holds more than ${most} values`;
+
+/** JSON that holds more values than it may. */
+export class TooManyValues extends JsonSyntaxError {
+  constructor(most: number, offset: number) {
+    super(holdsMoreThan(most), offset);
+  }
+}
+
 /** Deeper than any capture nests, and far below what costs memory. */
 export const maxDepth = 1000;
 
@@ -67,13 +76,15 @@ function skipKey(text: string, start: number): number {
 /**
  * Passes over one value, strictly and without recursion.
  * @param depth how many levels it may nest
+ * @param most how many values it may hold, itself included
  * @returns the offset after it
- * @throws JsonSyntaxError
+ * @throws JsonSyntaxError {@link TooManyValues}
  */
-export function skipValue(text: string, start: number, depth = maxDepth): number {
+export function skipValue(text: string, start: number, depth = maxDepth, most = Number.POSITIVE_INFINITY): number {
   const open: ('}' | ']')[] = [];
   let at = skipBlanks(text, start);
-  for (;;) {
+  for (let values = 1; ; values += 1) {
+    if (values > most) throw new TooManyValues(most, at);
     const character = text[at];
     if (character === '{' || character === '[') {
       const close = character === '{' ? '}' : ']';
@@ -104,10 +115,14 @@ export function skipValue(text: string, start: number, depth = maxDepth): number
   }
 }
 
-/** Why `text` is no JSON document, or undefined where it is one. */
-export function syntaxErrorOf(text: string, depth = maxDepth): JsonSyntaxError | undefined {
+/**
+ * Why `text` is no JSON document, or undefined where it is one.
+ * @param depth how many levels it may nest
+ * @param most how many values it may hold
+ */
+export function syntaxErrorOf(text: string, depth?: number, most?: number): JsonSyntaxError | undefined {
   try {
-    const end = skipBlanks(text, skipValue(text, 0, depth));
+    const end = skipBlanks(text, skipValue(text, 0, depth, most));
     return end === text.length ? undefined : unexpected(text, end, 'the end of the JSON');
   } catch (error) {
     if (error instanceof JsonSyntaxError) return error;

@@ -1,7 +1,8 @@
 import type { Duplicates } from '../duplicates/duplicates.ts';
 import type { FindingRoom } from '../report/finding-list.ts';
 import type { Tally, TallyPart } from '../report/tally.ts';
-import type { Block, FromWorker, ToWorker } from './messages.ts';
+import type { BlockCut } from './block-cuts.ts';
+import type { Block, FromWorker, ToWorker, ValuesBlock } from './messages.ts';
 
 /** A file that is cut into blocks. */
 export interface Blocks {
@@ -11,6 +12,7 @@ export interface Blocks {
   readonly start: number;
   readonly end: number;
   readonly blockLength: number;
+  readonly cut: BlockCut;
 }
 
 /** The first blocks are shorter: a file with a finding on every line is known for that before much of it lies in memory. */
@@ -25,7 +27,9 @@ function startOf(number: number, { start, end, blockLength }: Blocks): number {
 
 interface State {
   readonly thread: number;
-  read?: { readonly lines: number; readonly fingerprints: Uint32Array };
+  read?: (FromWorker & { kind: 'read' }) | undefined;
+  /** It is read once more. */
+  isAnew?: boolean;
   part?: TallyPart;
 }
 
@@ -54,8 +58,6 @@ export class BlockOrder {
   #dealt = 0;
   #settled = 0;
   #counted = 0;
-  /** Lines before the block that is counted next. */
-  #lines = 0;
 
   constructor(source: Blocks, counting: BlockCounting, post: (thread: number, message: ToWorker) => void) {
     this.#source = source;
@@ -85,7 +87,7 @@ export class BlockOrder {
     if (!state) return;
     if (message.kind === 'read') {
       state.read = message;
-      this.assign(thread);
+      if (!state.isAnew) this.assign(thread);
       this.#settleNext();
     } else {
       state.part = message.part;
@@ -99,27 +101,38 @@ export class BlockOrder {
   }
 
   #block(number: number): Block {
-    const { path, file } = this.#source;
-    return { number, path, file, start: startOf(number, this.#source), end: startOf(number + 1, this.#source) };
+    const { path, file, cut } = this.#source;
+    const [start, end] = [startOf(number, this.#source), startOf(number + 1, this.#source)];
+    return { number, path, file, start, end, values: cut.how(number) };
   }
 
   #settleNext(): void {
     for (;;) {
       const state = this.#states.get(this.#settled);
       if (!state?.read) return;
+      const start = this.#source.cut.join(state.read);
+      if ('kind' in start) {
+        this.#readAnew(state, start);
+        return;
+      }
       const repeated = repeatedIn(state.read.fingerprints, this.#counting.duplicates);
-      this.#post(state.thread, { kind: 'settle', number: this.#settled, repeated, room: this.#room });
+      this.#post(state.thread, { kind: 'settle', number: this.#settled, repeated, start, room: this.#room });
       this.#settled += 1;
     }
+  }
+
+  #readAnew(state: State, values: ValuesBlock): void {
+    state.read = undefined;
+    state.isAnew = true;
+    this.#post(state.thread, { kind: 'read', block: { ...this.#block(this.#settled), values }, room: this.#room });
   }
 
   #countNext(): void {
     for (;;) {
       const state = this.#states.get(this.#counted);
       if (!state?.read || !state.part) return;
-      this.#counting.tally.addPart(state.part, this.#lines);
+      this.#counting.tally.addPart(state.part);
       this.#counting.progress(startOf(this.#counted + 1, this.#source) - startOf(this.#counted, this.#source));
-      this.#lines += state.read.lines;
       this.#states.delete(this.#counted);
       this.#counted += 1;
       const thread = this.#idle.shift();

@@ -1,4 +1,4 @@
-import { FamiliarLines } from '../familiar/familiar-lines.ts';
+import { FamiliarRecords } from '../familiar/familiar-records.ts';
 import type { Judging } from '../judge.ts';
 import { openLines } from '../readers/ndjson.ts';
 import { FindingList, type FindingRoom } from '../report/finding-list.ts';
@@ -7,11 +7,12 @@ import { Tally } from '../report/tally.ts';
 import { BlockFile } from './block-bytes.ts';
 import { BlockSink } from './block-sink.ts';
 import type { Block, FromWorker, ToWorker } from './messages.ts';
+import { readValues } from './values-block.ts';
 
 /** Records of a block for which there is room from the start. */
 const scratchRecords = 4096;
 
-/** One thread's part: reads blocks of lines, and counts what they come to once it is told which records were there before. */
+/** One thread's part: reads blocks, and counts what they come to once it is told which records were there before. */
 export class BlockReader {
   readonly #judging: Judging;
   readonly #file = new BlockFile();
@@ -19,7 +20,7 @@ export class BlockReader {
   readonly #facts = new Facts(Number.POSITIVE_INFINITY);
 
   /** What is familiar stays so from block to block. */
-  readonly #familiar = new FamiliarLines(
+  readonly #familiar = new FamiliarRecords(
     (identity, fingerprint, outcome) => this.#reading?.known(identity, fingerprint, outcome),
     () => this.#room.findings === 0,
   );
@@ -44,16 +45,24 @@ export class BlockReader {
   #read(block: Block): FromWorker {
     const sink = new BlockSink(this.#judging, this.#familiar, () => this.#room, this.#scratch);
     this.#reading = sink;
-    const lines = openLines(block.file, sink);
-    this.#file.read(block, (bytes) => lines.push(bytes));
-    lines.end();
-    this.#waiting.set(block.number, sink);
-    return { kind: 'read', number: block.number, lines: lines.count, fingerprints: sink.takeFingerprints() };
+    const { number, values } = block;
+    const read = values
+      ? { lines: 0, values: readValues(this.#file, block, values, sink) }
+      : this.#readLines(block, sink);
+    this.#waiting.set(number, sink);
+    return { kind: 'read', number, ...read, fingerprints: sink.takeFingerprints() };
   }
 
-  #settle({ number, repeated, room }: ToWorker & { kind: 'settle' }): FromWorker {
+  #readLines(block: Block, sink: BlockSink): { readonly lines: number } {
+    const lines = openLines(block.file, sink);
+    this.#file.readLines(block, (bytes) => lines.push(bytes));
+    lines.end();
+    return { lines: lines.count };
+  }
+
+  #settle({ number, repeated, start, room }: ToWorker & { kind: 'settle' }): FromWorker {
     const tally = new Tally(new FindingList(room.findings, room.lines), this.#facts);
-    this.#waiting.get(number)?.settle(repeated, tally);
+    this.#waiting.get(number)?.settle(repeated, start, tally);
     this.#waiting.delete(number);
     return { kind: 'settled', number, part: tally.takePart() };
   }

@@ -1,7 +1,8 @@
 import type { Finding } from '../../finding.ts';
 import { fingerprintOfRecord, type Identity, identityOf } from '../duplicates/duplicates.ts';
 import type { Fingerprint } from '../duplicates/fingerprint.ts';
-import type { FamiliarLines } from '../familiar/familiar-lines.ts';
+import type { FamiliarRecords } from '../familiar/familiar-records.ts';
+import { indentedLine, movedPlace, type Position } from '../json/origin.ts';
 import { type Judging, judge, judged } from '../judge.ts';
 import type { CaptureSink } from '../readers/reader.ts';
 import { type EventRecord, isRoomEvent } from '../record.ts';
@@ -33,6 +34,13 @@ function linesOf(record: EventRecord, findings: readonly Finding[]): ReadonlyMap
   return lines;
 }
 
+const moved = (finding: Finding, start: Position): Finding =>
+  finding.place ? { ...finding, place: movedPlace(finding.place, start) } : finding;
+
+/** A line of the file, of which the block has this text. */
+const movedLine = (text: string | undefined, line: number, start: Position): string | undefined =>
+  text !== undefined && line === start.line ? indentedLine(text, start.column - 1) : text;
+
 /** A finding that belongs to no record that was checked. */
 interface Aside {
   /** How many records were checked before it. */
@@ -46,7 +54,7 @@ interface Aside {
  * their order can tell. Of a record that nothing is found in it keeps nothing of its own, so that the text of the block can go.
  */
 export class BlockSink implements CaptureSink {
-  readonly familiar: FamiliarLines | undefined;
+  readonly familiar: FamiliarRecords | undefined;
   readonly #judging: Judging;
   readonly #room: () => FindingRoom;
   /** Of each record that was checked, in their order. */
@@ -68,7 +76,7 @@ export class BlockSink implements CaptureSink {
    */
   constructor(
     judging: Judging,
-    familiar: FamiliarLines | undefined,
+    familiar: FamiliarRecords | undefined,
     room: () => FindingRoom,
     scratch: Uint32Array<ArrayBuffer>,
   ) {
@@ -120,25 +128,30 @@ export class BlockSink implements CaptureSink {
     return taken;
   }
 
-  /** Counts everything, now that it is known which records were there before: 1 for each of those. */
-  settle(repeated: Uint8Array | undefined, tally: Tally): void {
+  /**
+   * Counts everything, now that it is known which records were there before, 1 for each of those, and where the block starts.
+   */
+  settle(repeated: Uint8Array | undefined, start: Position, tally: Tally): void {
     tally.count('skipped', this.#skipped);
     tally.count('unreadable', this.#unreadable);
     tally.time(this.#otherTimes.from);
     tally.time(this.#otherTimes.to);
     let aside = 0;
     for (const [index, outcome] of this.#outcomes.entries()) {
-      for (; (this.#asides[aside]?.after ?? Number.POSITIVE_INFINITY) <= index; aside += 1) this.#put(aside, tally);
+      for (; (this.#asides[aside]?.after ?? Number.POSITIVE_INFINITY) <= index; aside += 1)
+        this.#put(aside, start, tally);
       if (repeated?.[index] === 1) tally.count('duplicates');
-      else this.#settleRecord(index, outcome, tally);
+      else this.#settleRecord(index, outcome, start, tally);
     }
-    for (; aside < this.#asides.length; aside += 1) this.#put(aside, tally);
+    for (; aside < this.#asides.length; aside += 1) this.#put(aside, start, tally);
   }
 
-  #settleRecord(index: number, outcome: Outcome, tally: Tally): void {
+  #settleRecord(index: number, outcome: Outcome, start: Position, tally: Tally): void {
     const placed = this.#placed.get(index);
-    if (placed) tally.checked(placed.findings, outcome.facts, (line) => placed.lines.get(line));
-    else tally.known(outcome);
+    if (placed) {
+      const findings = placed.findings.map((finding) => moved(finding, start));
+      tally.checked(findings, outcome.facts, (line) => movedLine(placed.lines.get(line - start.line + 1), line, start));
+    } else tally.known(outcome);
     if (this.#times.size > 0) tally.time(this.#times.get(index));
   }
 
@@ -159,8 +172,8 @@ export class BlockSink implements CaptureSink {
     if (reported) this.#asides.push({ after: this.#outcomes.length, finding: reported, line });
   }
 
-  #put(aside: number, tally: Tally): void {
+  #put(aside: number, start: Position, tally: Tally): void {
     const put = this.#asides[aside];
-    if (put) tally.findings.add(put.finding, () => put.line);
+    if (put) tally.findings.add(moved(put.finding, start), (line) => movedLine(put.line, line, start));
   }
 }

@@ -1,6 +1,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 
-const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** The same bytes, with what Node's buffers can do. */
+export const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** UTF-8 bytes as text; what isn't UTF-8 comes out as U+FFFD, see {@link invalidOffset}. */
 export const decode = (bytes: Uint8Array): string => asBuffer(bytes).toString('utf8');

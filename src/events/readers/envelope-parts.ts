@@ -33,17 +33,16 @@ export interface Passing {
   length: number;
 }
 
+const lists: readonly (readonly [string, Member])[] = [
+  ...listKeys.map((key) => [key, 'records'] as const),
+  ['tables', 'tables'],
+];
+
 export const partMembers: Readonly<Record<Part, ReadonlyMap<string, Member>>> = {
-  document: new Map<string, Member>([
-    ...listKeys.map((key) => [key, 'records'] as const),
-    ['tables', 'tables'],
-    ['error', 'kept'],
-  ]),
+  document: new Map<string, Member>([...lists, ['error', 'kept']]),
   tables: new Map(),
-  table: new Map<string, Member>([
-    ['columns', 'kept'],
-    ['rows', 'rows'],
-  ]),
+  // Lists: after a bracket that is missing, the next document looks like another table.
+  table: new Map<string, Member>([...lists, ['columns', 'kept'], ['rows', 'rows']]),
 };
 
 /** What nothing but an answer of the Log Analytics API has, also where its beginning is damaged. */

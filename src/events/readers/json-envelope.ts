@@ -1,24 +1,26 @@
 import { type Finding, findingOf, type Place } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
+import type { Position } from '../json/origin.ts';
 import { quoted } from '../payload/issue.ts';
+import { parsed } from '../records/payload-of.ts';
 import { type RecordShape, rowShape } from '../records/shapes.ts';
 import { concat, decode } from './decode.ts';
+import { EnvelopeLists } from './envelope-lists.ts';
 import {
   columnNames,
   type Expected,
   errorText,
   expects,
   type Frame,
+  type Member,
   type Part,
   type Passing,
   partMembers,
   startsEnvelope,
 } from './envelope-parts.ts';
-import { JsonTexts } from './json-texts.ts';
-import { ValueReader } from './json-values.ts';
+import type { ValueReader } from './json-values.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink } from './reader.ts';
 import { NextList } from './recovery/next-list.ts';
-import { UnreadRows } from './recovery/unread-rows.ts';
 import { TextPosition } from './text-position.ts';
 import { isBlank, ValueScanner } from './value-scanner.ts';
 
@@ -44,48 +46,55 @@ const rereadBudget = 64 * 1024 * 1024;
 class EnvelopeReader implements CaptureReader {
   readonly #file: string;
   readonly #sink: CaptureSink;
-  readonly #texts: JsonTexts;
+  readonly #lists: EnvelopeLists;
   readonly #scanner = new ValueScanner();
   readonly #frames: Frame[] = [];
   readonly #position = new TextPosition();
-  #list: ValueReader | undefined;
   #passing: Passing | undefined;
   /** What is broken, until a list after it is found. */
   #damage: Finding | undefined;
   readonly #nextList = new NextList();
   #reread = 0;
   /** Of the document that is being read. */
-  #lists = 0;
   #error: { readonly text: string; readonly place: Place } | undefined;
-  /** Rows that nobody can read. */
-  #unread: UnreadRows | undefined;
   /** Of the table that is being read. */
   #shape: RecordShape | undefined;
 
   constructor(file: string, sink: CaptureSink) {
     this.#file = file;
     this.#sink = sink;
-    this.#texts = new JsonTexts(file, sink);
+    this.#lists = new EnvelopeLists(file, sink);
   }
 
   push(bytes: Uint8Array): void {
     let rest = bytes;
     while (rest.length > 0) {
       if (this.#damage) rest = this.#search(this.#damage, rest);
-      else if (this.#list) rest = this.#records(this.#list, rest);
+      else if (this.#lists.current) rest = this.#records(this.#lists.current, rest);
       else rest = this.#passing ? this.#pass(this.#passing, rest) : this.#between(rest);
     }
   }
 
   end(): void {
-    const isSkipping = this.#list?.isSkipping ?? false;
-    this.#list?.end();
-    this.#endList();
+    const isSkipping = this.#endOfLists();
     if (this.#damage) this.#sink.unreadable(this.#damage);
     if (this.#damage || isSkipping || this.#frames.length === 0) return;
     const place = this.#passing?.place ?? this.#place;
     this.#sink.damage(findingOf(captureRules.separators, 'the document is not closed', place));
     this.#tellError();
+  }
+
+  /** @returns true where the end came while a record was looked for */
+  #endOfLists(): boolean {
+    let list = this.#lists.current;
+    for (; list; list = this.#lists.current) {
+      const rest = list.end();
+      if (!list.isClosed) break;
+      this.#leave(list);
+      this.push(rest);
+    }
+    this.#lists.close();
+    return list?.isSkipping ?? false;
   }
 
   get #place(): Place {
@@ -95,11 +104,15 @@ class EnvelopeReader implements CaptureReader {
 
   #records(list: ValueReader, bytes: Uint8Array): Uint8Array {
     const rest = list.push(bytes);
-    if (!list.isClosed) return rest;
-    this.#endList();
+    if (list.isClosed) this.#leave(list);
+    return rest;
+  }
+
+  /** The bracket of the list has closed. */
+  #leave(list: ValueReader): void {
+    this.#lists.close();
     this.#position.moveTo(list.position);
     this.#expect('separator');
-    return rest;
   }
 
   #pass(passing: Passing, bytes: Uint8Array): Uint8Array {
@@ -130,10 +143,8 @@ class EnvelopeReader implements CaptureReader {
   /** Takes a key, or a value that matters. */
   #keep(text: string, place: Place): void {
     const frame = this.#frames.at(-1);
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
+    const value = parsed(text);
+    if (value === undefined) {
       this.#lose('is no JSON', place);
       return;
     }
@@ -158,13 +169,26 @@ class EnvelopeReader implements CaptureReader {
       // Blanks at one go: there may be a great many.
       if (at > start) this.#position.passAll(bytes.subarray(start, at));
       if (at === bytes.length) break;
+      if (this.#goesOn(bytes[at] ?? 0)) break;
       this.#structure(bytes[at] ?? 0);
       if (this.#passing || this.#damage) return bytes.subarray(at);
       this.#position.passAll(bytes.subarray(at, at + 1));
       at += 1;
-      if (this.#list) break;
+      if (this.#lists.current) break;
     }
     return bytes.subarray(at);
+  }
+
+  /** @returns true where a bracket too many has closed a list, whose next record stands in the place of a key */
+  #goesOn(byte: number): boolean {
+    const frame = this.#frames.at(-1);
+    if (frame?.expected !== 'key') return false;
+    const member = partMembers[frame.part].get(frame.key);
+    if (!(member === 'rows' && byte === openBracket) && !(member === 'records' && byte === openBrace)) return false;
+    const message = 'a bracket closes the list before this record';
+    this.#sink.damage(findingOf(captureRules.separators, message, this.#place));
+    this.#openList(member, this.#place);
+    return true;
   }
 
   #structure(byte: number): void {
@@ -187,9 +211,10 @@ class EnvelopeReader implements CaptureReader {
   #value(frame: Frame, byte: number): void {
     const member = partMembers[frame.part].get(frame.key);
     const isList = byte === openBracket;
+    const { line, column } = this.#position;
     if (isList && member === 'tables') this.#open('tables');
-    else if (isList && member === 'records') this.#openList(undefined);
-    else if (isList && member === 'rows') this.#openRows();
+    else if (isList && (member === 'records' || member === 'rows'))
+      this.#openList(member, { line, column: column + 1 });
     else this.#passing = this.#passingFrom(member === 'kept');
   }
 
@@ -200,9 +225,9 @@ class EnvelopeReader implements CaptureReader {
   #open(part: Part): void {
     this.#frames.push({ part, expected: 'key', key: '' });
     if (part === 'table') this.#shape = undefined;
-    if (part === 'tables') this.#lists += 1;
+    if (part === 'tables') this.#lists.count += 1;
     if (part !== 'document') return;
-    this.#lists = 0;
+    this.#lists.count = 0;
     this.#error = undefined;
   }
 
@@ -211,33 +236,13 @@ class EnvelopeReader implements CaptureReader {
     this.#expect('separator');
     if (frame?.part !== 'document') return;
     if (this.#error) this.#tellError();
-    else if (this.#lists === 0) this.#unreadable('the document holds no list of records', this.#place);
+    else if (this.#lists.count === 0) this.#unreadable('the document holds no list of records', this.#place);
   }
 
-  /** @param shape of its rows, where it is a table's */
-  #openList(shape: RecordShape | undefined, texts: JsonTexts = this.#texts): void {
-    this.#lists += 1;
-    this.#list = new ValueReader(this.#file, this.#sink, {
-      texts,
-      line: this.#position.line,
-      column: this.#position.column + 1,
-      shape,
-    });
-  }
-
-  #openRows(): void {
-    if (this.#shape) {
-      this.#openList(this.#shape);
-      return;
-    }
-    this.#unread = new UnreadRows(this.#place);
-    this.#openList(this.#unread.shape, this.#unread.texts);
-  }
-
-  #endList(): void {
-    this.#list = undefined;
-    this.#unread?.tell(this.#sink);
-    this.#unread = undefined;
+  /** @param start where it starts after its bracket, or goes on */
+  #openList(member: Member | undefined, start: Position): void {
+    if (member === 'rows') this.#lists.openRows(start, this.#shape);
+    else this.#lists.openRecords(start);
   }
 
   #expect(expected: Expected): void {
@@ -249,7 +254,7 @@ class EnvelopeReader implements CaptureReader {
   #tellError(): void {
     if (!this.#error) return;
     const { text, place } = this.#error;
-    if (this.#lists > 0) {
+    if (this.#lists.count > 0) {
       const message = `the answer holds a part of the records only: ${quoted(text)}`;
       this.#sink.damage(findingOf(captureRules.partialAnswer, message, place));
     } else this.#unreadable(`the document holds an error and no records: ${quoted(text)}`, place);

@@ -1,31 +1,31 @@
 import { type Finding, findingOf } from '../../finding.ts';
 import { isJsonObject } from '../../json.ts';
 import { captureRules } from '../capture-rules.ts';
-import { eachItem, type JsonPath, locate } from '../json/locate.ts';
+import { eachItem, eachMember, locate, type Span } from '../json/locate.ts';
 import { lineOf, type Origin, placeIn, positionIn } from '../json/origin.ts';
-import { syntaxErrorOf } from '../json/syntax.ts';
+import { type JsonSyntaxError, syntaxErrorOf, TooManyValues } from '../json/syntax.ts';
 import { jsonRecord } from '../records/json-record.ts';
+import { tooLong, tooMuchIn } from '../records/limits.ts';
 import type { RecordShape } from '../records/shapes.ts';
 import { concat, decode, invalidOffset } from './decode.ts';
 import type { CaptureSink } from './reader.ts';
 
-/** Bytes of the largest record that is read, as in the other formats: an event has about one kilobyte. */
-export const maxRecordBytes = 16 * 1024 * 1024;
-
-/** Texts longer than this are checked for their depth before anything is built from them. */
-const longText = 1024 * 1024;
-
 /** Keys of documents that hold a list of records: PowerShell and OData `{ value: [] }`, Azure Monitor `{ records: [] }`. */
 export const listKeys: readonly string[] = ['value', 'records'];
 
-/** Where the records stand in a JSON value that is no record itself: a list, or a document that holds one. */
-function listPathIn(value: unknown): JsonPath | undefined {
-  if (Array.isArray(value)) return [];
-  if (!isJsonObject(value)) return undefined;
-  for (const key of listKeys) {
-    if (Array.isArray(value[key])) return [key];
-  }
-  return undefined;
+/** true: no record itself, but a list of records or a document that holds one. */
+const holdsList = (value: unknown): boolean =>
+  Array.isArray(value) || (isJsonObject(value) && listKeys.some((key) => Array.isArray(value[key])));
+
+/** Where such a list starts; undefined where there is none, or where it nests too deep to be taken apart. */
+function listStart(text: string): number | undefined {
+  const whole = locate(text, [])?.value.start;
+  if (whole === undefined || text[whole] === '[') return whole;
+  let start: number | undefined;
+  eachMember(text, ({ key, value }) => {
+    if (listKeys.includes(key) && text[value.start] === '[') start = value.start;
+  });
+  return start;
 }
 
 /** The JSON texts of one capture, each with its place: parses them and hands over the records they hold. */
@@ -48,8 +48,10 @@ export class JsonTexts {
     const bytes = concat(parts);
     const text = decode(bytes);
     const invalid = invalidOffset(bytes, text);
-    if (invalid === undefined) this.take(text, line, column, shape);
-    else {
+    if (invalid === undefined) {
+      if (!shape && this.#sink.familiar?.takeText(text)) this.passed();
+      else this.take(text, line, column, shape);
+    } else {
       const origin = { file: this.#file, text, line, column };
       const place = placeIn(origin, invalid, invalid + 1);
       this.#unreadable(origin, findingOf(captureRules.encoding, 'the record is not UTF-8', place));
@@ -60,8 +62,12 @@ export class JsonTexts {
   /** @param line where the text starts, and `column`: both 1-based, in UTF-16 units */
   take(text: string, line: number, column: number, shape?: RecordShape): void {
     const origin = { file: this.#file, text, line, column };
-    if (text.length > longText && syntaxErrorOf(text)) this.#noJson(origin);
-    else this.#parse(origin, shape);
+    const error = tooMuchIn(text);
+    // A list may hold more than a record.
+    const broken = error instanceof TooManyValues ? syntaxErrorOf(text) : error;
+    if (!error) this.#parse(origin, shape);
+    else if (broken) this.#noJson(origin, broken);
+    else if (shape || !this.#takeList(origin)) this.#tooManyValues(origin, error);
   }
 
   /** A record that somebody else took. */
@@ -72,8 +78,12 @@ export class JsonTexts {
   /** A record that nobody keeps in memory. */
   tooLarge(line: number, column: number): void {
     const place = { file: this.#file, line, column };
-    const message = `the record has more than ${maxRecordBytes / 1024 / 1024} MiB`;
-    this.#unreadable({ ...place, text: '' }, findingOf(captureRules.tooLarge, message, place));
+    this.#unreadable({ ...place, text: '' }, findingOf(captureRules.tooLarge, tooLong, place));
+  }
+
+  #tooManyValues(origin: Origin, { message, offset }: JsonSyntaxError): void {
+    const place = placeIn(origin, offset, offset + 1);
+    this.#unreadable(origin, findingOf(captureRules.tooLarge, `the record ${message}`, place));
   }
 
   #parse(origin: Origin, shape: RecordShape | undefined): void {
@@ -81,33 +91,31 @@ export class JsonTexts {
     try {
       value = JSON.parse(origin.text);
     } catch {
-      this.#noJson(origin);
+      this.#noJson(origin, syntaxErrorOf(origin.text));
       return;
     }
     if (shape) {
       this.#sink.record(jsonRecord(origin, value, this.#next(), shape));
       return;
     }
-    const list = listPathIn(value);
-    if (list && this.#takeItems(origin, list)) return;
+    if (holdsList(value) && this.#takeList(origin)) return;
     if (isJsonObject(value) && Array.isArray(value['tables'])) this.#tables(origin);
     else this.#sink.record(jsonRecord(origin, value, this.#next()));
   }
 
-  /** @returns false where the list can't be taken apart because it nests too deep */
-  #takeItems(origin: Origin, path: JsonPath): boolean {
-    const start = locate(origin.text, path)?.value.start;
+  /** @returns false where there is no list, or none that can be taken apart */
+  #takeList(origin: Origin): boolean {
+    const start = listStart(origin.text);
     if (start === undefined) return false;
-    eachItem(
-      origin.text,
-      (item) => {
-        const text = origin.text.slice(item.start, item.end);
-        const place = positionIn(origin, item.start);
-        this.#sink.record(jsonRecord({ ...origin, text, ...place }, JSON.parse(text), this.#next()));
-      },
-      start,
-    );
-    return true;
+    const take = ({ start: at, end }: Span): void =>
+      this.#takeItem({ ...origin, text: origin.text.slice(at, end), ...positionIn(origin, at) });
+    return eachItem(origin.text, take, start);
+  }
+
+  #takeItem(item: Origin): void {
+    const error = tooMuchIn(item.text);
+    if (error instanceof TooManyValues) this.#tooManyValues(item, error);
+    else this.#sink.record(jsonRecord(item, JSON.parse(item.text), this.#next()));
   }
 
   #tables(origin: Origin): void {
@@ -116,8 +124,7 @@ export class JsonTexts {
     this.#unreadable(origin, findingOf(captureRules.format, message, placeIn(origin, 0, 1), help));
   }
 
-  #noJson(origin: Origin): void {
-    const error = syntaxErrorOf(origin.text);
+  #noJson(origin: Origin, error: JsonSyntaxError | undefined): void {
     const offset = error?.offset ?? 0;
     const message = `the record is no JSON: ${error?.message ?? 'it cannot be parsed'}`;
     this.#unreadable(origin, findingOf(captureRules.syntax, message, placeIn(origin, offset, offset + 1)));

@@ -1,7 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { FamiliarLines } from '../familiar/familiar-lines.ts';
+import type { FamiliarRecords } from '../familiar/familiar-records.ts';
+import { maxRecordLength } from '../records/limits.ts';
 import { concat, decode, decodeLatin1 } from './decode.ts';
-import { JsonTexts, maxRecordBytes } from './json-texts.ts';
+import { JsonTexts } from './json-texts.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink, Head } from './reader.ts';
 
 const newline = 0x0a;
@@ -14,7 +15,7 @@ const blankLine = /^[ \t\r]*$/;
 /** Every line is a record; what one line breaks, the next one mends. */
 class LineReader implements CaptureReader {
   readonly #texts: JsonTexts;
-  readonly #familiar: FamiliarLines | undefined;
+  readonly #familiar: FamiliarRecords | undefined;
   #line = 1;
   /** The beginning of a line whose end has not come yet. */
   #parts: Uint8Array[] = [];
@@ -24,6 +25,7 @@ class LineReader implements CaptureReader {
   constructor(file: string, sink: CaptureSink) {
     this.#texts = new JsonTexts(file, sink);
     this.#familiar = sink.familiar;
+    this.#familiar?.learnBy('lines');
   }
 
   push(bytes: Uint8Array): void {
@@ -56,7 +58,7 @@ class LineReader implements CaptureReader {
   #keep(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     this.#length += bytes.length;
-    if (this.#length > maxRecordBytes) {
+    if (this.#length > maxRecordLength) {
       this.#dropping = true;
       this.#parts = [];
     } else this.#parts.push(bytes);
@@ -96,7 +98,7 @@ class LineReader implements CaptureReader {
   }
 
   #takeFamiliar(text: string): void {
-    if (this.#familiar?.takeLine(text)) this.#texts.passed();
+    if (this.#familiar?.takeText(text)) this.#texts.passed();
     else this.#take(text);
   }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding.ts';
-import type { FamiliarLines } from '../familiar/familiar-lines.ts';
+import type { FamiliarRecords } from '../familiar/familiar-records.ts';
 import type { EventRecord } from '../record.ts';
 
 /** Takes what a reader finds, in the order of the file. */
@@ -11,8 +11,8 @@ export interface CaptureSink {
    * @param records how many records the finding stands for; 1 where not given
    */
   unreadable(finding: Finding, line?: string, records?: number): void;
-  /** What takes lines of JSON without reading them in full, where the sink has seen their like. */
-  readonly familiar?: FamiliarLines | undefined;
+  /** What takes records of JSON without reading them in full, where the sink has seen their like. */
+  readonly familiar?: FamiliarRecords | undefined;
   /** Something wrong that costs no record. */
   damage(finding: Finding): void;
 }

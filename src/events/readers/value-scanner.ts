@@ -35,6 +35,14 @@ export class ValueScanner {
   /** The last byte that was no blank, outside strings. */
   #before = 0;
   #isScalar = false;
+  /** Commas between the items of the value itself. */
+  #commas = 0;
+  readonly #mostItems: number;
+
+  /** @param mostItems more than these a value can't have: one whose end is missing swallows those after it */
+  constructor(mostItems: number = Number.POSITIVE_INFINITY) {
+    this.#mostItems = mostItems;
+  }
 
   reset(): void {
     this.#open = [];
@@ -42,6 +50,7 @@ export class ValueScanner {
     this.#escaped = false;
     this.#before = 0;
     this.#isScalar = false;
+    this.#commas = 0;
   }
 
   scan(bytes: Uint8Array, start: number): Progress {
@@ -92,6 +101,10 @@ export class ValueScanner {
       case closeBrace:
       case closeBracket:
         if (this.#open.pop() !== byte) return false;
+        break;
+      case comma:
+        if (this.#open.length === 1) this.#commas += 1;
+        if (this.#commas >= this.#mostItems) return false;
         break;
       default:
         if (isBlank(byte)) return true;

@@ -1,9 +1,10 @@
 import { captureRules } from '../capture-rules.ts';
 import { levelByWord } from '../event-viewer/words.ts';
 import type { Span } from '../json/locate.ts';
+import { tooLong } from '../records/limits.ts';
 import type { TextValue } from '../records/text-record.ts';
 import { eventParts } from '../text/event-block.ts';
-import { type EventBlock, EventBlocks, headWord, looksLikeEvent, maxBlockLength } from '../text/event-blocks.ts';
+import { type EventBlock, EventBlocks, headWord, looksLikeEvent } from '../text/event-blocks.ts';
 import { TextRecords } from '../text/text-records.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink, Head } from './reader.ts';
 
@@ -40,8 +41,7 @@ class WevtutilTextReader implements CaptureReader {
   #take({ text, line, isTooLarge }: EventBlock): void {
     const origin = { file: this.#file, text, line, column: 1 };
     if (isTooLarge) {
-      const message = `the record has more than ${maxBlockLength / 1024 / 1024} MiB`;
-      this.#records.unreadable(captureRules.tooLarge, message, origin);
+      this.#records.unreadable(captureRules.tooLarge, tooLong, origin);
       return;
     }
     const parts = eventParts(text);

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../../json.ts';
 import { type JsonPath, locate } from '../json/locate.ts';
 import { insideJsonString, insideXmlText, type ToOuter, unescapeXml } from '../json/offsets.ts';
 import { skipBlanks } from '../json/syntax.ts';
+import { tooMuchIn } from './limits.ts';
 import type { PayloadSource } from './shapes.ts';
 
 /** A payload in a record: what it says, and how offsets in it lead back into the record's text. */
@@ -24,8 +25,9 @@ export function valueAt(record: unknown, path: JsonPath): unknown {
   return value;
 }
 
-/** The JSON value that a text holds; undefined where it is none. */
+/** The JSON value that a text holds; undefined where it is none, or holds more than a record may. */
 export function parsed(text: string): unknown {
+  if (tooMuchIn(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -32,6 +32,8 @@ export interface RecordShape {
   /** Where the event in words may stand. */
   readonly rendered?: readonly JsonPath[];
   readonly data?: readonly DataSource[];
+  /** How many values a record has that is a row of a table. */
+  readonly width?: number;
 }
 
 const hasAny = (record: JsonObject, keys: readonly string[]): boolean => keys.some((key) => Object.hasOwn(record, key));
@@ -183,5 +185,6 @@ export function rowShape(
     payload: sourcesInRow(shape.payload),
     rendered: (shape.rendered ?? []).flatMap(inRow),
     data: sourcesInRow(shape.data ?? []),
+    ...(columns.length > 0 && { width: columns.length }),
   };
 }

@@ -6,7 +6,7 @@ const excerpts = 200;
 type SeverityCounts = Record<Severity, number>;
 const noneOf = (): SeverityCounts => ({ error: 0, warning: 0, info: 0 });
 
-/** What a list of one file holds, as it comes from another thread. Lines are counted from where that thread began. */
+/** What a list of one file holds, as it comes from another thread. */
 export interface FindingListPart {
   /** In the order in which they were added. */
   readonly kept: readonly Finding[];
@@ -60,9 +60,9 @@ export class FindingList {
     this.#notKept.set(ruleId, (this.#notKept.get(ruleId) ?? 0) + times);
   }
 
-  /** Takes over what another thread has found further down in `file`. @param before lines before those that it counted */
-  addPart({ kept, lines, notKept, notKeptBySeverity }: FindingListPart, before: number): void {
-    for (const finding of kept) this.add(movedDown(finding, before), (line) => lines.get(line - before));
+  /** Takes over what another thread has found. */
+  addPart({ kept, lines, notKept, notKeptBySeverity }: FindingListPart): void {
+    for (const finding of kept) this.add(finding, (line) => lines.get(line));
     for (const [ruleId, count] of notKept) this.#notKept.set(ruleId, (this.#notKept.get(ruleId) ?? 0) + count);
     for (const severity of ['error', 'warning', 'info'] as const) {
       this.#bySeverity[severity] += notKeptBySeverity[severity];
@@ -106,14 +106,4 @@ export class FindingList {
     this.#lines.set(file, lines.set(line, ownText(text)));
     this.#lineCount += 1;
   }
-}
-
-function movedDown(finding: Finding, lines: number): Finding {
-  const { place } = finding;
-  if (!place || lines === 0) return finding;
-  const { endLine } = place;
-  return {
-    ...finding,
-    place: { ...place, line: place.line + lines, ...(endLine !== undefined && { endLine: endLine + lines }) },
-  };
 }

@@ -57,11 +57,11 @@ export class Tally {
     this.#facts.noteTime(time);
   }
 
-  /** Takes over a stretch of the file, after everything that stands before it. @param before lines before it */
-  addPart({ verdicts, findings, facts }: TallyPart, before: number): void {
+  /** Takes over a stretch of the file, after everything that stands before it. */
+  addPart({ verdicts, findings, facts }: TallyPart): void {
     for (const verdict of ['valid', 'invalid', 'skipped', 'unreadable', 'duplicates'] as const)
       this.count(verdict, verdicts[verdict]);
-    this.findings.addPart(findings, before);
+    this.findings.addPart(findings);
     this.#facts.add(facts);
   }
 

@@ -1,7 +1,5 @@
+import { maxRecordLength } from '../records/limits.ts';
 import { PendingText } from './pending-text.ts';
-
-/** UTF-16 units of the largest event that is read. */
-export const maxBlockLength = 16 * 1024 * 1024;
 
 /** The line with which `wevtutil` starts an event: `Event[0]:`, newer versions `Event[0]`, in the language of Windows. */
 const headLine = /^([^\s[\]{}":]+)\[\d+\] ?:?\s*$/;
@@ -69,7 +67,7 @@ export class EventBlocks {
       this.#at += length + 1;
       this.#line += 1;
     }
-    if (this.#text.length > maxBlockLength) this.#giveUp();
+    if (this.#text.length > maxRecordLength) this.#giveUp();
   }
 
   /** Keeps nothing more of an event that is too large, not even the line that has not ended yet. */
@@ -98,7 +96,7 @@ export class EventBlocks {
 
   /** Text before the first event is one only if its own first line is damaged. */
   #finish(end: number): void {
-    const isTooLarge = this.#isTooLarge || end > maxBlockLength;
+    const isTooLarge = this.#isTooLarge || end > maxRecordLength;
     const text = isTooLarge ? '' : this.#pending.copy(0, end);
     if (this.#word !== undefined || isTooLarge || looksLikeEvent(text))
       this.#take({ text, line: this.#start, isTooLarge });

@@ -50,11 +50,13 @@ export interface UnknownReference {
 
 /** The first reference in a stretch of XML text that stands for no character: an unknown entity, or `&` by itself. */
 export function unknownReference(source: string, start: number, end: number): UnknownReference | undefined {
-  for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at + 1)) {
+  // Cut out first: else the search for the next one goes through all that follows the stretch.
+  const stretch = source.slice(start, end);
+  for (let at = stretch.indexOf('&'); at >= 0; at = stretch.indexOf('&', at + 1)) {
     ampersand.lastIndex = at;
-    const text = ampersand.exec(source)?.[0] ?? '&';
+    const text = ampersand.exec(stretch)?.[0] ?? '&';
     const isKnown = text.search(xmlReferences.pattern) === 0 && decoded(text) !== text;
-    if (!isKnown || at + text.length > end) return { text, offset: at };
+    if (!isKnown) return { text, offset: start + at };
   }
   return undefined;
 }

@@ -26,6 +26,7 @@ export class RecordValues {
   /** Pieces of the value that is being read, and how many elements were open around its own. */
   #pieces: Piece[] | undefined;
   #valueDepth = 0;
+  #size = 0;
   #dataStart = 0;
   #data: Span | undefined;
 
@@ -51,6 +52,10 @@ export class RecordValues {
   get data(): Span | undefined {
     const { start } = this.start.tag;
     return this.#data && { start: this.#data.start - start, end: this.#data.end - start };
+  }
+  /** How many values it has, and pieces in them. */
+  get size(): number {
+    return this.#size;
   }
   get depth(): number {
     return this.#names.length;
@@ -86,6 +91,7 @@ export class RecordValues {
         this.#values.push({ target, pieces: [{ start: tag.start + span.start, end: tag.start + span.end, escapes }] });
       return;
     }
+    this.#size += 1;
     this.#pieces = [];
     this.#valueDepth = this.#names.length;
     this.#values.push({ target, pieces: this.#pieces });
@@ -97,6 +103,7 @@ export class RecordValues {
     const last = this.#pieces.at(-1);
     const joined = last?.end === start && last.escapes === escapes;
     if (joined) this.#pieces.pop();
+    else this.#size += 1;
     this.#pieces.push({ start: joined ? last.start : start, end, escapes });
   }
 

@@ -3,15 +3,13 @@ import { captureRules } from '../capture-rules.ts';
 import { lineOf, type Origin, placeIn } from '../json/origin.ts';
 import { quoted } from '../payload/issue.ts';
 import type { CaptureReader, CaptureSink } from '../readers/reader.ts';
+import { maxRecordLength, maxRecordValues, tooLong, tooManyValues } from '../records/limits.ts';
 import { Utf8Text } from '../text/utf8-text.ts';
 import { localName, type XmlDialect, type XmlStart } from './dialect.ts';
 import { maxXmlDepth, RecordValues, unknownReferenceIn } from './record-values.ts';
 import { LineCounter, RecordWindow } from './record-window.ts';
 import { type StartTag, XmlTokenizer } from './tokenizer.ts';
 import { xmlRecord } from './xml-record.ts';
-
-/** Length of the longest record that is read, in UTF-16 units. */
-export const maxRecordLength = 16 * 1024 * 1024;
 
 /** How far behind a mistake an excerpt may go on. */
 const excerptTail = 200;
@@ -111,6 +109,10 @@ export class XmlReader implements CaptureReader {
     }
     const isBelowRoot = record.depth === 1;
     const label = record.enter(tag);
+    if (record.size > maxRecordValues) {
+      this.#tooLarge(record, tooManyValues);
+      return;
+    }
     if (!isBelowRoot || !this.#dialect.isList(label)) return;
     this.#outer.push(...record.open);
     this.#record = undefined;
@@ -140,6 +142,7 @@ export class XmlReader implements CaptureReader {
   #content(start: number, end: number, isLiteral: boolean): void {
     if (this.#record) {
       this.#record.text(start, end, isLiteral);
+      if (this.#record.size > maxRecordValues) this.#tooLarge(this.#record, tooManyValues);
       return;
     }
     if (this.#isSkipping || !this.#dialect.isStray(this.#outer)) return;
@@ -208,9 +211,8 @@ export class XmlReader implements CaptureReader {
     this.#unreadable(message, origin, 0, 1);
   }
 
-  #tooLarge({ start }: RecordValues): void {
+  #tooLarge({ start }: RecordValues, message = tooLong): void {
     const place = { file: this.#file, line: start.line, column: start.column };
-    const message = `the record has more than ${maxRecordLength / 1024 / 1024} Mi characters`;
     this.#count += 1;
     this.#skipFrom(start);
     this.#sink.unreadable(findingOf(captureRules.tooLarge, message, place));

@@ -72,6 +72,20 @@ export const behaviours: Readonly<Record<Fault['fault'], FaultBehaviour>> = {
       return refused(asked, new Refusal(400, 'BadArgumentError', message));
     },
   },
+  'late-functions': {
+    fits: ({ request, path }) => isRule(request, path?.type) && calledIn(request) !== undefined,
+    async happen({ asked }) {
+      const message = `The query is invalid: Unknown function: '${calledIn(asked.request)}'.`;
+      return refused(asked, new Refusal(400, 'BadArgumentError', message));
+    },
+  },
+  'late-groups': {
+    fits: ({ request, path }) => isRule(request, path?.type) && groupIn(request) !== undefined,
+    async happen({ asked }) {
+      const message = `The action group '${groupIn(asked.request)}' could not be found.`;
+      return refused(asked, new Refusal(400, 'BadRequest', message));
+    },
+  },
   'other-writer': {
     async happen({ asked: { request }, fault: { change }, serve }) {
       await changeBehindOurBack(request, isJsonObject(change) ? change : {}, serve);
@@ -91,6 +105,22 @@ export const behaviours: Readonly<Record<Fault['fault'], FaultBehaviour>> = {
       return refused(asked, new Refusal(403, 'AuthorizationFailed', message));
     },
   },
+  'lacking-rights': {
+    fits: ({ request, path }) => request.method === 'GET' && path?.type === 'microsoft.authorization/permissions',
+    happen: async ({ asked: { request }, fault: { actions = ['*/write', '*/delete'] } }) =>
+      response(request, { status: 200, body: { value: [{ actions: ['*'], notActions: actions }] } }),
+  },
+  unregistered: {
+    fits: ({ request, path }) => request.method === 'GET' && path?.type === 'microsoft.resources/providers',
+    async happen({ asked: { request }, serve }) {
+      const answer = await serve(request);
+      const body: unknown = JSON.parse(answer.bodyAsText ?? '{}');
+      return response(request, {
+        status: 200,
+        body: { ...(isJsonObject(body) ? body : {}), registrationState: 'NotRegistered' },
+      });
+    },
+  },
 };
 
 const usesColumns: ReadonlySet<string> = new Set([
@@ -101,6 +131,16 @@ const usesColumns: ReadonlySet<string> = new Set([
 /** The first custom column that a body names. */
 const columnIn = ({ body }: PipelineRequest): string | undefined =>
   typeof body === 'string' ? /\b[A-Za-z]\w*_CF\b/.exec(body)?.[0] : undefined;
+
+const isRule = ({ method }: PipelineRequest, type: string | undefined): boolean =>
+  method === 'PUT' && type === 'microsoft.insights/scheduledqueryrules';
+
+/** The first function that a rule's query calls and Kusto doesn't bring along: those have no capital letters. */
+const calledIn = ({ body }: PipelineRequest): string | undefined =>
+  typeof body === 'string' ? /\b([A-Za-z_]*[A-Z]\w*)\(/.exec(body)?.[1] : undefined;
+
+const groupIn = ({ body }: PipelineRequest): string | undefined =>
+  typeof body === 'string' ? /\/actionGroups\/([\w-]+)/i.exec(body)?.[1] : undefined;
 
 /** Somebody else reads the resource, changes it and writes it back, as any client would. What isn't there stays so. */
 async function changeBehindOurBack(
@@ -147,6 +187,10 @@ const refused = ({ request }: AskedFor, refusal: Refusal, retryAfter?: number): 
 const response = (request: PipelineRequest, { status, headers, body }: Answer): PipelineResponse => ({
   request,
   status,
-  headers: createHttpHeaders({ 'content-type': 'application/json; charset=utf-8', ...headers }),
+  headers: createHttpHeaders({
+    'content-type': 'application/json; charset=utf-8',
+    'x-ms-request-id': request.requestId,
+    ...headers,
+  }),
   bodyAsText: body && request.method !== 'HEAD' ? JSON.stringify(body) : '',
 });

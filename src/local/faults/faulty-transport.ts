@@ -10,11 +10,26 @@ interface Pending {
   readonly fault: Fault;
   spared: number;
   happened: number;
+  /** When the requests of the last minute came that it spared. */
+  readonly lately: number[];
+}
+
+const minute = 60_000;
+
+/** Is this one of so many requests that the service takes in a minute? Counts it, if so. */
+function isWithin({ perMinute }: Fault, lately: number[], now: number): boolean {
+  if (perMinute === undefined) return false;
+  while ((lately[0] ?? now) <= now - minute) lately.shift();
+  if (lately.length >= perMinute) return false;
+  lately.push(now);
+  return true;
 }
 
 export interface FaultyTransportOptions {
   /** What a slow answer waits with. */
   readonly delay?: (milliseconds: number) => Promise<void>;
+  /** Milliseconds of the clock by which requests a minute are counted. */
+  readonly now?: () => number;
 }
 
 /**
@@ -24,10 +39,10 @@ export interface FaultyTransportOptions {
 export function withFaults(
   service: HttpClient,
   { seed, faults }: FaultScenario,
-  { delay = (milliseconds) => sleep(milliseconds) }: FaultyTransportOptions = {},
+  { delay = (milliseconds) => sleep(milliseconds), now = () => performance.now() }: FaultyTransportOptions = {},
 ): HttpClient {
   const chance = chances(seed);
-  const pending = faults.map((fault): Pending => ({ fault, spared: 0, happened: 0 }));
+  const pending = faults.map((fault): Pending => ({ fault, spared: 0, happened: 0, lately: [] }));
   const serve: HttpClient['sendRequest'] = (request) => service.sendRequest(request);
 
   /** The first fault that happens to a request; counts those that were near. */
@@ -40,7 +55,7 @@ export function withFaults(
         one.spared += 1;
         return false;
       }
-      if (likely < 1 && chance() >= likely) return false;
+      if (isWithin(one.fault, one.lately, now()) || (likely < 1 && chance() >= likely)) return false;
       one.happened += 1;
       return true;
     })?.fault;

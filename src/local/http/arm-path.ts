@@ -51,6 +51,9 @@ export function parseArmPath(pathname: string): ArmPath {
       isCollection: false,
     };
   }
+  // Of an extension, such as the permissions on a workspace, only what extends is a type of its own.
+  const extension = rest.findLastIndex((part) => isWord(part, 'providers'));
+  if (extension > 0) rest.splice(0, extension);
   const namespace = take(rest, 'providers');
   if (namespace === undefined) throw unknownPath(pathname);
   const inGroup = resourceGroup === undefined ? base : { ...base, resourceGroup: checked(resourceGroup) };

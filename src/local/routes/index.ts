@@ -9,6 +9,7 @@ import { savedSearches } from './operational-insights/saved-searches.ts';
 import { tables } from './operational-insights/tables.ts';
 import { views } from './operational-insights/views.ts';
 import { workspaces } from './operational-insights/workspaces.ts';
+import { permissions } from './resources/permissions.ts';
 import { providerRegistration, providers } from './resources/providers.ts';
 import { resourceGroups } from './resources/resource-groups.ts';
 import { subscriptions } from './resources/subscriptions.ts';
@@ -30,6 +31,7 @@ const inGroups: readonly Route[] = [
 /** Everything that the embedded workspace answers. A new type of resource is one file and one row. */
 export const routes: readonly Route[] = [
   subscriptions,
+  permissions,
   providers,
   providerRegistration,
   resourceGroups(inGroups.map(({ type }) => type)),

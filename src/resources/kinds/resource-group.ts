@@ -1,7 +1,8 @@
 import { apiVersions } from '../api-versions.ts';
-import { canonicalLocation, canonicalTags } from '../canonical.ts';
 import { checkName, checkTags, type NameRule } from '../checks.ts';
 import { resourceGroupId } from '../ids.ts';
+import { armResource } from '../levelling/arm.ts';
+import { serverFilled } from '../levelling/steps.ts';
 import { makeResource } from '../make-resource.ts';
 import { ownerByTag, tagsOf } from '../ownership.ts';
 import type { ResourceKind } from '../resource.ts';
@@ -32,6 +33,6 @@ export const resourceGroup: ResourceKind = {
     ];
   },
   check: (resource) => [...checkName(resource, resourceGroupName), ...checkTags(resource)],
-  canonical: (body) => ({ location: canonicalLocation(body['location']), tags: canonicalTags(body['tags']) }),
+  form: armResource({ properties: serverFilled }),
   owner: ownerByTag,
 };

@@ -12,6 +12,7 @@ import { rules } from '../rules.ts';
 const settable: Readonly<Record<keyof EnvironmentSettings, true>> = {
   name: true,
   location: true,
+  cloud: true,
   namePrefix: true,
   resourceGroup: true,
   workspace: true,

@@ -13,7 +13,7 @@ export type FileRole =
   | { readonly is: 'unknown'; readonly finding: Finding };
 
 /** Folders in which every file must have a meaning. */
-export const solutionFolders: readonly string[] = ['custom-fields', 'event-schema', 'templates', 'views'];
+export const solutionFolders: readonly string[] = ['custom-fields', 'event-schema', 'templates', 'views', 'workbooks'];
 
 const yaml = /\.ya?ml$/;
 /** Notes for people, and what editors and operating systems leave behind. */

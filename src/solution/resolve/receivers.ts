@@ -1,4 +1,5 @@
 import { type Finding, findingOf } from '../../finding.ts';
+import { secretRoles } from '../kinds.ts';
 import { entryOf, type Located, type LocatedMap, stringOf, withEntries } from '../located/located.ts';
 import { rules } from '../rules.ts';
 
@@ -20,27 +21,42 @@ export function resolveReceivers(receivers: LocatedMap, world: SecretWorld): Loc
 }
 
 function resolveReceiver(receiver: Located, world: SecretWorld): Located | undefined {
-  const address = entryOf(receiver, 'serviceUri');
-  if (receiver.kind !== 'map' || address === undefined) return receiver;
-  const source = entryOf(address, 'fromEnvironment');
+  if (receiver.kind !== 'map') return receiver;
+  let resolved: LocatedMap = receiver;
+  for (const key of Object.keys(secretRoles)) {
+    const written = entryOf(receiver, key);
+    if (written === undefined) continue;
+    const value = resolveSecret(written, { key, receiver: stringOf(entryOf(receiver, 'name')) ?? '' }, world);
+    if (!value) return undefined;
+    resolved = withEntries(resolved, [[key, value]]);
+  }
+  return resolved;
+}
+
+/** The address that `written` states or names; undefined where the environment variable isn't set. */
+function resolveSecret(
+  written: Located,
+  { key, receiver }: { readonly key: string; readonly receiver: string },
+  world: SecretWorld,
+): Located | undefined {
+  const source = entryOf(written, 'fromEnvironment');
   const variable = stringOf(source);
-  const value = variable === undefined ? stringOf(address) : world.variable(variable);
+  const value = variable === undefined ? stringOf(written) : world.variable(variable);
   if (value !== undefined && value !== '') {
     world.secrets.add(value);
     // The value stays unsaid: it is a secret, also where it is wrong.
     if (!/^https?:\/\/[^\s/?#]+(?:[/?#]\S*)?$/iu.test(value)) {
-      const said = variable === undefined ? '"serviceUri"' : `the environment variable ${variable}`;
+      const said = variable === undefined ? `"${key}"` : `the environment variable ${variable}`;
       const message = `${said} holds no web address`;
       world.findings.push(
-        findingOf(rules.value, message, (source ?? address).place, 'write an address that starts with https://'),
+        findingOf(rules.value, message, (source ?? written).place, 'write an address that starts with https://'),
       );
     }
-    return withEntries(receiver, [['serviceUri', { kind: 'scalar', value, place: address.place }]]);
+    return { kind: 'scalar', value, place: written.place };
   }
-  const name = stringOf(entryOf(receiver, 'name')) ?? '';
-  const message = `the environment variable ${variable} is not set: the receiver "${name}" is left out`;
+  const message = `the environment variable ${variable} is not set: the receiver "${receiver}" is left out`;
   world.findings.push(
-    findingOf(rules.secretNotSet, message, (source ?? address).place, `set ${variable} before running the command`),
+    findingOf(rules.secretNotSet, message, (source ?? written).place, `set ${variable} before running the command`),
   );
   return undefined;
 }

@@ -19,6 +19,7 @@ describe('a property that differs', () => {
     const after = before.replace('where C', 'where D');
     expect(differenceLines({ path: 'query', before, after: `${after}\n` }, 80, plainStyle)).toEqual([
       '~ query',
+      '    … line 2',
       '      | where A',
       '      | where B',
       '    - | where C',

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type CsvRow, cellText, insideCell, textsOf } from '../../../src/events/csv/row.ts';
 import { mostCells } from '../../../src/events/csv/row-scanner.ts';
-import { type BrokenRow, CsvRows, maxRowLength } from '../../../src/events/csv/rows.ts';
+import { type BrokenRow, CsvRows } from '../../../src/events/csv/rows.ts';
+import { maxRecordLength } from '../../../src/events/records/limits.ts';
 
 function rowsOf(text: string, { separator = ',', pieceLength = text.length || 1 } = {}) {
   const rows: CsvRow[] = [];
@@ -90,7 +91,7 @@ describe('broken rows', () => {
     const commas = rowsOf(`${','.repeat(1_000_000)}\na,b\n`, { pieceLength: 65_536 });
     expect(commas.broken.map(({ cells }) => cells)).toEqual([mostCells]);
     expect(commas.rows.map(textsOf)).toEqual([['a', 'b']]);
-    const long = rowsOf(`${'x'.repeat(maxRowLength + 1)}\na,b\n`, { pieceLength: 65_536 });
+    const long = rowsOf(`${'x'.repeat(maxRecordLength + 1)}\na,b\n`, { pieceLength: 65_536 });
     expect(long.broken).toMatchObject([{ isTooLarge: true, line: 1, text: '' }]);
     expect(long.rows.map((row) => [row.line, ...textsOf(row)])).toEqual([[2, 'a', 'b']]);
   });

@@ -13,6 +13,8 @@ export interface Form {
   readonly isSplitByLine: boolean;
   /** What stands in the bytes once a record or twice, in the order of the records; undefined of what is compressed. */
   readonly marks?: readonly Uint8Array[] | undefined;
+  /** Of what is compressed: what it holds, by what findings name it with after the name of the file. */
+  readonly holds?: ReadonlyMap<string, Form>;
 }
 
 const marksIn = (count: number, encoding: 'utf8' | 'utf16le'): readonly Uint8Array[] =>
@@ -144,11 +146,20 @@ export function formsOf(events: readonly WrittenEvent[]): readonly Form[] {
     isSplitByLine,
     marks: marksIn(events.length, 'utf8'),
   });
-  const binary = (name: string, bytes: Uint8Array, records = events.length): Form => ({
+  const binary = (name: string, bytes: Uint8Array): Form => ({
     name,
     bytes,
-    records,
+    records: events.length,
     isSplitByLine: false,
+  });
+  const gzipped = (form: Form): Form => ({
+    ...binary(`${form.name} in gzip`, gzipSync(form.bytes)),
+    holds: new Map([['', form]]),
+  });
+  const zipped = (name: string, files: readonly (readonly [string, Form])[]): Form => ({
+    ...binary(name, writeZip(files.map(([path, { bytes }]) => ({ name: path, content: bytes })))),
+    records: files.length * events.length,
+    holds: new Map(files.map(([path, form]) => [`!/${path}`, form.holds?.get('') ?? form])),
   });
 
   const plainForms: readonly Form[] = [
@@ -188,21 +199,15 @@ export function formsOf(events: readonly WrittenEvent[]): readonly Form[] {
     ...plainForms,
     ...plainForms.slice(7, 10).map(utf16),
     evtx,
-    binary('EVTX in gzip', gzipSync(evtx.bytes)),
-    ...plainForms.slice(0, 3).map(({ name, bytes }) => binary(`${name} in gzip`, gzipSync(bytes))),
-    binary(
+    ...[evtx, ...plainForms.slice(0, 3)].map(gzipped),
+    zipped(
       'zip',
-      writeZip(plainForms.slice(0, 4).map(({ name, bytes }) => ({ name: `${name}.log`, content: bytes }))),
-      4 * events.length,
+      plainForms.slice(0, 4).map((form) => [`${form.name}.log`, form]),
     ),
-    binary(
-      'zip of EVTX',
-      writeZip([
-        { name: 'a.evtx', content: evtx.bytes },
-        { name: 'b.gz', content: gzipSync(evtx.bytes) },
-      ]),
-      2 * events.length,
-    ),
+    zipped('zip of EVTX', [
+      ['a.evtx', evtx],
+      ['in/b.gz', gzipped(evtx)],
+    ]),
   ];
 }
 

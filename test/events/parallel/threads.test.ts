@@ -9,7 +9,7 @@ import type { FromWorker, ToWorker } from '../../../src/events/parallel/messages
 import { type BlockThreads, nodeThreads } from '../../../src/events/parallel/threads.ts';
 import { workerUrl } from '../../../src/workers.ts';
 import { capture, eventRecord, payload, unhealthy } from '../builders.ts';
-import { comparable, linesOfCapture } from '../reports.ts';
+import { arrayOfCapture, comparable, linesOfCapture } from '../reports.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -58,26 +58,32 @@ function threadsInTurn(count: number, blockLength: number, order: () => number):
 const check = async (bytes: Uint8Array, options: CheckCapturesOptions) =>
   comparable(await checkCaptures([onDisk(bytes, 'a.ndjson'), onDisk(bytes.slice(0, 2000), 'b.ndjson')], options));
 
-test('a report is the same with any number of threads, sizes of blocks and orders of answers', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      linesOfCapture,
-      fc.constantFrom(0, 3, 1000),
-      fc.integer({ min: 2, max: 5 }),
-      fc.constantFrom(1, 37, 500, 3000, 100_000),
-      fc.array(fc.nat(3), { minLength: 1, maxLength: 20 }),
-      async (bytes, maxFindings, count, blockLength, waits) => {
-        // Blocks of a byte are many messages: a short capture shows as much.
-        const content = blockLength === 1 ? bytes.slice(0, 900) : bytes;
-        let turn = 0;
-        const threads = threadsInTurn(count, blockLength, () => waits[turn++ % waits.length] ?? 0);
-        const one = await check(content, { maxFindings, readInFull: true });
-        expect(await check(content, { maxFindings, threads })).toEqual(one);
-      },
-    ),
-    { numRuns: 80 },
-  );
-});
+test.each([
+  ['lines', linesOfCapture],
+  ['arrays', arrayOfCapture],
+])(
+  'a report is the same with any number of threads, sizes of blocks and orders of answers: %s',
+  async (_, captures) => {
+    await fc.assert(
+      fc.asyncProperty(
+        captures,
+        fc.constantFrom(0, 3, 1000),
+        fc.integer({ min: 2, max: 5 }),
+        fc.constantFrom(1, 37, 500, 3000, 100_000),
+        fc.array(fc.nat(3), { minLength: 1, maxLength: 20 }),
+        async (bytes, maxFindings, count, blockLength, waits) => {
+          // Blocks of a byte are many messages: a short capture shows as much.
+          const content = blockLength === 1 ? bytes.slice(0, 900) : bytes;
+          let turn = 0;
+          const threads = threadsInTurn(count, blockLength, () => waits[turn++ % waits.length] ?? 0);
+          const one = await check(content, { maxFindings, readInFull: true });
+          expect(await check(content, { maxFindings, threads })).toEqual(one);
+        },
+      ),
+      { numRuns: 80 },
+    );
+  },
+);
 
 const room = (index: number) =>
   JSON.stringify(
@@ -116,7 +122,7 @@ describe('threads of Node', () => {
 test.each([
   ['small', fleet, { smallestFile: fleet.length + 1 }],
   ['in UTF-16', new Uint8Array(Buffer.from(`\uFEFF${room(1)}\n${room(2)}\n`, 'utf16le')), {}],
-  ['no NDJSON', new TextEncoder().encode(`[${room(1)},\n${room(2)}]`), {}],
+  ['no array of records', new TextEncoder().encode(`[[${room(1)},\n${room(2)}]]`), {}],
 ])('a capture that is %s starts no thread', async (_, bytes, changes) => {
   const start = () => {
     throw new Error('a thread was started');

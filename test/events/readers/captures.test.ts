@@ -199,8 +199,8 @@ describe('hostile input', () => {
       ['MTR521', 'Camera status has the unknown value "\\ud800\\u0000"'],
     ]);
   });
-  test('a line of 15 MB is one record, and where it breaks is found at once', async () => {
-    const long = 'x'.repeat(15 * 1024 * 1024);
+  test('a line of 1.5 MiB is one record, and where it breaks is found at once', async () => {
+    const long = 'x'.repeat(1.5 * 1024 * 1024);
     const start = Date.now();
     const { findings, summary } = await check(
       `${JSON.stringify(unhealthy('Camera status : Sad.', { OS: long }))}\n${lines[0]}`,
@@ -212,15 +212,38 @@ describe('hostile input', () => {
   test.each([
     ['NDJSON', (items: readonly string[]) => items.join('\n'), 1],
     ['an array', (items: readonly string[]) => `[\n${items.join(',\n')}\n]`, 2],
-  ])('a record of more than 16 MiB in %s is a finding that costs no other', async (_, written, line) => {
-    const large = JSON.stringify(payload({ OS: 'x'.repeat(17 * 1024 * 1024) }));
+  ])('a record of more than 2 MiB in %s is a finding that costs no other', async (_, written, line) => {
+    const large = JSON.stringify(payload({ OS: 'x'.repeat(3 * 1024 * 1024) }));
     const { findings, summary } = await check(written([large, lines[0] ?? '', lines[1] ?? '']));
     expect(summary).toMatchObject({ records: 2, valid: 2, unreadable: 1 });
     expect(findings[0]).toMatchObject({
       ruleId: 'MTR405',
-      message: 'the record has more than 16 MiB',
+      message: 'the record has more than 2 MiB',
       place: { line, column: 1 },
     });
+  });
+  const values = `[${'{},'.repeat(40_000)}{}]`;
+  test.each([
+    ['a record', `{"OS":${values}}`, 'MTR405', 'the record holds more than 32768 values'],
+    [
+      'the payload in a record',
+      JSON.stringify(eventRecord(`{"OS":${values}}`)),
+      'MTR501',
+      'the payload holds more than 32768 values',
+    ],
+  ])('%s of more values than an event has room for is a finding that costs no other', async (_, large, rule, says) => {
+    for (const content of [`${lines[0]}\n${large}\n${lines[1]}`, `[${lines[0]},${large},${lines[1]}]`]) {
+      const { findings, summary } = await check(content);
+      expect(summary).toMatchObject({ valid: 2, unreadable: rule === 'MTR405' ? 1 : 0 });
+      expect(findings.map(({ ruleId, message }) => [ruleId, message])).toContainEqual([rule, says]);
+    }
+  });
+  test('a list inside a record may hold as many as it likes', async () => {
+    const list = `{"value":[${Array.from({ length: 6000 }, () => lines[0]).join(',')}]}`;
+    expect(list.length).toBeGreaterThan(2 * 1024 * 1024);
+    const half = `{"value":[${Array.from({ length: 3000 }, () => lines[0]).join(',')}]}`;
+    expect((await check(`${lines[1]}\n${half}`)).summary).toMatchObject({ records: 3001, unreadable: 0 });
+    expect((await check(list)).summary).toMatchObject({ records: 6000, unreadable: 0 });
   });
   test('many broken records take no time that grows with their square', async () => {
     const timeOf = async (count: number): Promise<number> => {

@@ -234,6 +234,19 @@ describe('hostile XML', () => {
       expect(unreadable).toMatchObject([{ ruleId: 'MTR405', place: { line: 2, column: 1 } }]);
     }
   });
+  test.each([
+    ['elements', '<Data>x</Data>'],
+    ['parts', '<Data>x</Data>'.replace('x', 'x<!-- -->'.repeat(100))],
+    ['properties', '</EventData><System><Computer>x</Computer></System><EventData>'],
+  ])('a record of a great many %s costs itself alone, and no time that grows with their square', async (_, part) => {
+    const event = eventXml(written(payload()));
+    const large = event.replace('<EventData>', `<EventData>${part.repeat(40_000)}`);
+    const start = performance.now();
+    const { order, unreadable } = await collect(`${event}\n${large}\n${event}`);
+    expect(order).toEqual(['record', 'unreadable', 'record']);
+    expect(unreadable).toMatchObject([{ ruleId: 'MTR405', message: 'the record holds more than 32768 values' }]);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
   const source = new TextEncoder().encode(
     `<Events>${[1, 2, 3].map((id) => eventXml(written(payload(), { recordId: id }))).join('')}</Events>`,
   );

@@ -164,6 +164,54 @@ describe('broken documents', () => {
     expect(summary).toMatchObject({ records: 4, skipped: 1, unreadable: 1 });
     expect(findings.map(({ ruleId }) => ruleId)).toContain('MTR441');
   });
+  test.each([
+    ['a missing quote', (text: string) => text.replace('"SRS-App"', '"SRS-App')],
+    ['a missing quote that leaves an odd number', (text: string) => text.replace('"Skype Room System"', '"Skype')],
+    ['a missing bracket', (text: string) => text.slice(0, -1)],
+    ['another bracket at its end', (text: string) => `${text.slice(0, -1)}${text.endsWith('}') ? ']' : '}'}`],
+    ['one bracket too many', (text: string) => text + text.at(-1)],
+    ['what is cut off', (text: string) => text.slice(0, text.length >> 1)],
+  ])('%s in one record of a list: every other one is read, also of the lists after it', async (_, breaking) => {
+    const objects = ['A', 'B', 'C', 'Z'].map((name) => eventRecord(JSON.stringify(payload()), { Computer: name }));
+    const named = JSON.stringify(columns.slice(1));
+    for (const at of [0, 1, 2])
+      for (const separator of [',', ',\n']) {
+        const listOf = (written: readonly string[]): string => `[${written.toSpliced(3, 1).join(separator)}]`;
+        const broken = (item: unknown, index: number): string =>
+          index === at ? breaking(JSON.stringify(item)) : JSON.stringify(item);
+        const list = listOf(objects.map(broken));
+        const values = objects.map((object) => Object.values(object));
+        const tableOf = (written: string): string => `{"name":"P","columns":${named},"rows":${written}}`;
+        const tableIn = tableOf(listOf(values.map(broken)));
+        const next = tableOf(`[${JSON.stringify(values[3])}]`);
+        const last = JSON.stringify(objects[3]);
+        for (const content of [
+          `{"value":${list},"records":[${last}]}`,
+          `{"value":${list}}{"value":[${last}],"Count":1}`,
+          `{"value":${list}}\n{"value":[${last}]}`,
+          `{"tables":[${tableIn},${next}]}`,
+          `{"tables":[${tableIn}]}\n{"tables":[${next}]}`,
+        ])
+          for (const length of [1, 60, 1_000_000]) {
+            const { summary, findings } = await check(content, length);
+            const { valid, invalid, unreadable } = summary;
+            // One bracket too many may cost nothing, and so may one that the list's own stands for.
+            expect([content, valid >= 3, valid + invalid + unreadable >= 4, valid + unreadable <= 5]).toEqual([
+              content,
+              true,
+              true,
+              true,
+            ]);
+            expect(findings.some(({ severity }) => severity === 'error')).toBe(true);
+          }
+      }
+  });
+  test('a row of more values than the table has columns is none', async () => {
+    const wide = { ...table, rows: [rows[0], [...(rows[1] ?? []), 'x'], rows[2]] };
+    const { summary, findings } = await check(JSON.stringify({ tables: [wide] }));
+    expect(summary).toMatchObject({ records: 1, skipped: 1, unreadable: 1 });
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['MTR404']);
+  });
   test('cut anywhere, every record before the cut is read, and the cut is told', async () => {
     const content = JSON.stringify({ tables: [table] }, undefined, 1);
     const start = content.indexOf('"rows"') + 10;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { maxBlockLength } from '../../../src/events/text/event-blocks.ts';
+import { maxRecordLength } from '../../../src/events/records/limits.ts';
 import { payload, pointedAt, unhealthy } from '../builders.ts';
 import { reading, said } from '../csv/reading.ts';
 
@@ -99,8 +99,8 @@ describe('wevtutil qe /f:text', () => {
     const content = [
       good.slice(0, 150),
       `\r\n${event('Event[1]:', english, 'none', 'Information', healthy)}`,
-      event('Event[2]:', english, '2000', 'Information', 'x'.repeat(maxBlockLength + 100_000)),
-      event('Event[3]:', english, '2000', 'Information', 'x\r\n'.repeat(maxBlockLength / 2)),
+      event('Event[2]:', english, '2000', 'Information', 'x'.repeat(maxRecordLength + 100_000)),
+      event('Event[3]:', english, '2000', 'Information', 'x\r\n'.repeat(maxRecordLength / 2)),
       good,
     ].join('');
     const { records, unreadable } = await reading(content);
@@ -109,8 +109,8 @@ describe('wevtutil qe /f:text', () => {
     expect(unreadable.map(({ ruleId, message }) => [ruleId, message])).toEqual([
       ['MTR420', 'the event breaks off before its description'],
       ['MTR420', 'the event has no event id'],
-      ['MTR405', 'the record has more than 16 MiB'],
-      ['MTR405', 'the record has more than 16 MiB'],
+      ['MTR405', 'the record has more than 2 MiB'],
+      ['MTR405', 'the record has more than 2 MiB'],
     ]);
   });
 });

@@ -68,3 +68,11 @@ test.each([
 ])('%s refers to %j, which is no character', (text, expected) => {
   expect(unknownReference(`<${text}<`, 1, text.length + 1)?.text).toBe(expected);
 });
+
+test('a reference is looked for in its stretch alone, however much follows', () => {
+  const source = `&amp;${'x'.repeat(20_000_000)}`;
+  const start = performance.now();
+  for (let count = 0; count < 5000; count += 1) expect(unknownReference(source, 0, 5)).toBeUndefined();
+  expect(performance.now() - start).toBeLessThan(3000);
+  expect(unknownReference('&amp;', 0, 4)).toEqual({ text: '&amp', offset: 0 });
+});

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../src/json.ts';
 import { kindOf } from '../../../src/resources/index.ts';
 import type { EventLog } from '../../../src/solution/model.ts';
-import { built, one, problemsOf, solutionWith } from '../fixture.ts';
+import { built, levelled, one, problemsOf, solutionWith } from '../fixture.ts';
 
 /** A body without the text of its transformation, which has tests of its own. */
 const withoutText = (body: JsonObject): unknown =>
@@ -89,7 +89,6 @@ describe('data collection rule', () => {
     expect(built('data-collection-rule', logs())).toEqual([]);
   });
 
-  const { canonical } = kindOf(rule);
   const live: JsonObject = {
     id: rule.id,
     kind: 'windows',
@@ -123,7 +122,7 @@ describe('data collection rule', () => {
   };
 
   test('what Azure answers is no change', () => {
-    expect(canonical(live)).toEqual(canonical(rule.body));
+    expect(levelled(rule, live)).toEqual(levelled(rule));
   });
 
   test('what somebody added to the rule is a change: a PUT would remove it', () => {
@@ -134,12 +133,12 @@ describe('data collection rule', () => {
         syslog: [{ name: 's' }],
       },
     };
-    expect(canonical({ ...live, properties: more })).not.toEqual(canonical(rule.body));
+    expect(levelled(rule, { ...live, properties: more })).not.toEqual(levelled(rule));
     const other = {
       ...properties(live),
       dataFlows: [{ streams: ['Microsoft-Event'], destinations: ['workspace'] }],
     };
-    expect(canonical({ ...live, properties: other })).not.toEqual(canonical(rule.body));
+    expect(levelled(rule, { ...live, properties: other })).not.toEqual(levelled(rule));
   });
 
   test('limits', () => {
@@ -211,12 +210,12 @@ describe('mma', () => {
      }
     `);
     expect(
-      kindOf(rule).canonical({
+      levelled(rule, {
         ...rule.body,
         kind: 'workspacetransforms',
         etag: '"1"',
       }),
-    ).toEqual(kindOf(rule).canonical(rule.body));
+    ).toEqual(levelled(rule));
   });
 
   test('its link is a write of its own, never removed', () => {
@@ -237,10 +236,9 @@ describe('mma', () => {
         ...(id && { defaultDataCollectionRuleResourceId: id }),
       },
     });
-    const { canonical } = kindOf(link);
-    expect(canonical(live(rule.id.toUpperCase()))).toEqual(canonical(link.body));
-    expect(canonical(live('/else'))).not.toEqual(canonical(link.body));
-    expect(canonical(live())).not.toEqual(canonical(link.body));
+    expect(levelled(link, live(rule.id.toUpperCase()))).toEqual(levelled(link));
+    expect(levelled(link, live('/else'))).not.toEqual(levelled(link));
+    expect(levelled(link, live())).not.toEqual(levelled(link));
   });
 
   test('the data source of the legacy agent', () => {
@@ -276,12 +274,12 @@ describe('mma', () => {
         eventTypes: [{ eventType: 'information' }, { eventType: 'ERROR', Filter: null }, { eventType: 'Warning' }],
       },
     };
-    expect(kindOf(source).canonical(live)).toEqual(kindOf(source).canonical(source.body));
+    expect(levelled(source, live)).toEqual(levelled(source));
     const fewer = {
       ...live,
       properties: { ...live.properties, eventTypes: [{ eventType: 'Error' }] },
     };
-    expect(kindOf(source).canonical(fewer)).not.toEqual(kindOf(source).canonical(source.body));
+    expect(levelled(source, fewer)).not.toEqual(levelled(source));
   });
 
   test('nothing of it is built for ama', () => {

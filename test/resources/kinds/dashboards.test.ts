@@ -4,7 +4,7 @@ import { kindOf } from '../../../src/resources/index.ts';
 import { armGuid } from '../../../src/text/uuid.ts';
 import { viewProperties } from '../../../src/views/view-designer/view.ts';
 import { workbookContent } from '../../../src/views/workbook/workbook.ts';
-import { built, one, problemsOf, scope, solution, solutionWith } from '../fixture.ts';
+import { built, levelled, one, problemsOf, scope, solution, solutionWith } from '../fixture.ts';
 
 const workspaceId =
   '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-Logs/providers/Microsoft.OperationalInsights/workspaces/log-rooms';
@@ -14,7 +14,7 @@ const renamed = solutionWith({ views: [{ ...view, title: 'Rooms / all' }] });
 
 describe('workbook', () => {
   const workbook = one('workbook');
-  const { canonical, readQuery } = kindOf(workbook);
+  const { readQuery } = kindOf(workbook);
   const properties = workbook.body['properties'] as JsonObject;
 
   test('is named by a UUID of workspace and view, whatever the casing of the workspace', () => {
@@ -77,14 +77,14 @@ describe('workbook', () => {
         serializedData: JSON.stringify(JSON.parse(String(properties['serializedData'])), null, 2),
       },
     };
-    expect(canonical(live)).toEqual(canonical(workbook.body));
+    expect(levelled(workbook, live)).toEqual(levelled(workbook));
     for (const serializedData of ['{}', 'no JSON', undefined])
       expect(
-        canonical({
+        levelled(workbook, {
           ...live,
           properties: { ...live.properties, serializedData },
         }),
-      ).not.toEqual(canonical(workbook.body));
+      ).not.toEqual(levelled(workbook));
   });
 
   test('is built only when dashboards name it', () => {
@@ -95,7 +95,6 @@ describe('workbook', () => {
 
 describe('View Designer view', () => {
   const resource = one('view');
-  const { canonical } = kindOf(resource);
 
   test('body', () => {
     expect(resource.id).toBe(`${workspaceId}/views/Rooms`);
@@ -117,12 +116,12 @@ describe('View Designer view', () => {
         ModifiedTime: '2026-01-01T00:00:00Z',
       },
     };
-    expect(canonical(live)).toEqual(canonical(resource.body));
+    expect(levelled(resource, live)).toEqual(levelled(resource));
     const changed = {
       ...live,
       properties: { ...(live['properties'] as JsonObject), Dashboard: [] },
     };
-    expect(canonical(changed)).not.toEqual(canonical(resource.body));
+    expect(levelled(resource, changed)).not.toEqual(levelled(resource));
   });
 
   test('a title that is no segment of an id is refused', () => {

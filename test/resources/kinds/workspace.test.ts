@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { kindOf } from '../../../src/resources/index.ts';
-import { built, one, problemsOf, scope, solution, solutionWith } from '../fixture.ts';
+import { built, levelled, one, problemsOf, scope, solution, solutionWith } from '../fixture.ts';
 
 describe('resource group', () => {
   const group = one('resource-group', solution, {
@@ -24,7 +24,7 @@ describe('resource group', () => {
       id: group.id,
       properties: { provisioningState: 'Succeeded' },
     };
-    expect(kindOf(group).canonical(live)).toEqual(kindOf(group).canonical(group.body));
+    expect(levelled(group, live)).toEqual(levelled(group));
   });
 
   test.each(['', 'rg.', 'a b', 'x'.repeat(91)])('name %p is refused', (name) => {
@@ -83,7 +83,6 @@ describe('workspace', () => {
   });
 
   test('what Azure answers is no change; a change of ours is', () => {
-    const { canonical } = kindOf(workspace);
     const live = {
       id: workspace.id.toLowerCase(),
       location: 'West Europe',
@@ -108,13 +107,13 @@ describe('workspace', () => {
         defaultDataCollectionRuleResourceId: '/subscriptions/x',
       },
     };
-    expect(canonical(live)).toEqual(canonical(workspace.body));
+    expect(levelled(workspace, live)).toEqual(levelled(workspace));
     expect(
-      canonical({
+      levelled(workspace, {
         ...live,
         properties: { ...live.properties, retentionInDays: 30 },
       }),
-    ).not.toEqual(canonical(workspace.body));
+    ).not.toEqual(levelled(workspace));
   });
 
   test.each([29, 731, 90.5 * 10])('retention of %d days is refused', (retentionInDays) => {
@@ -148,7 +147,7 @@ describe('workspace', () => {
 
 describe('columns of table Event', () => {
   const columns = one('event-columns');
-  const { canonical, method, removable } = kindOf(columns);
+  const { method, removable } = kindOf(columns);
 
   test('are added with PATCH and never removed', () => {
     expect([method, removable]).toEqual(['PATCH', false]);
@@ -189,13 +188,11 @@ describe('columns of table Event', () => {
       { name: 'Theirs_CF', type: 'int' },
       { name: 'SRSCameraStatus_CF', type: 'string' },
     ];
-    expect(canonical(live(all), columns.body)).toEqual(canonical(columns.body));
-    expect(canonical(live([]), columns.body)).not.toEqual(canonical(columns.body));
-    expect(canonical(live([{ name: 'SRSCameraStatus_CF', type: 'dynamic' }]), columns.body)).not.toEqual(
-      canonical(columns.body),
-    );
-    expect(canonical({ properties: {} }, columns.body)).toEqual({
-      properties: { schema: { name: 'Event', columns: [] } },
+    expect(levelled(columns, live(all))).toEqual(levelled(columns));
+    expect(levelled(columns, live([]))).not.toEqual(levelled(columns));
+    expect(levelled(columns, live([{ name: 'SRSCameraStatus_CF', type: 'dynamic' }]))).not.toEqual(levelled(columns));
+    expect(levelled(columns, { properties: {} })).toEqual({
+      properties: { schema: { name: 'Event' } },
     });
   });
 
@@ -282,7 +279,6 @@ describe('saved search', () => {
 
   test('what Azure answers is no change', () => {
     if (!heartbeats || !roomEvents) throw new Error('two saved searches expected');
-    const { canonical } = kindOf(heartbeats);
     const live = {
       id: heartbeats.id,
       etag: 'W/"datetime\'2026-01-01T00%3A00%3A00Z\'"',
@@ -294,13 +290,13 @@ describe('saved search', () => {
         functionParameters: null,
       },
     };
-    expect(canonical(live)).toEqual(canonical(heartbeats.body));
-    expect(canonical({ ...live, properties: { ...live.properties, category: 'x' } })).not.toEqual(
-      canonical(heartbeats.body),
+    expect(levelled(heartbeats, live)).toEqual(levelled(heartbeats));
+    expect(levelled(heartbeats, { ...live, properties: { ...live.properties, category: 'x' } })).not.toEqual(
+      levelled(heartbeats),
     );
     const { version: _, ...older } = roomEvents.body['properties'] as {
       version: number;
     };
-    expect(canonical({ properties: older })).toEqual(canonical(roomEvents.body));
+    expect(levelled(roomEvents, { properties: older })).toEqual(levelled(roomEvents));
   });
 });

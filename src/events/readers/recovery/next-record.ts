@@ -11,14 +11,20 @@ const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
+/** What a record may stand behind: the last one of its list may be broken, and the next record be the first of another. */
+const beforeRecord: readonly number[] = [comma, closeBrace, closeBracket, openBracket];
+
 /** Bytes that tell whether something starts a record. */
 const beginning = 256;
 /** Ways to begin that are kept; a tool has one. */
-const mostBeginnings = 8;
+export const mostBeginnings = 8;
 
 /** An object and its first key; a row and what its first cell starts with. Quotes inside of strings are escaped: none begins there. */
 const objectStart = /^\{\s*"([^"\\\n]{0,100})"\s*:/;
 const rowStart = /^\[\s*(["\w-])/;
+/** The first key of the object that `text` starts with; undefined where it starts none. */
+export const objectBeginning = (text: string): string | undefined => objectStart.exec(text)?.[1];
+
 const mayBeObject = /^\{\s*(?:"[^"\\\n]{0,100}(?:"\s*)?)?$/;
 const mayBeRow = /^\[\s*$/;
 
@@ -47,7 +53,7 @@ export interface Found {
  */
 export class NextRecord {
   readonly #isRow: boolean;
-  readonly #beginnings = new Set<string>();
+  readonly #beginnings: Set<string>;
   /** That of the broken record. */
   #own: string | undefined;
   readonly #position = new TextPosition();
@@ -59,9 +65,14 @@ export class NextRecord {
   /** What may start a record, once more is known of it. */
   #held: Uint8Array = new Uint8Array();
 
-  /** @param isRow records are rows of a table */
-  constructor(isRow: boolean) {
+  /** @param isRow records are rows of a table @param beginnings of records that came before */
+  constructor(isRow: boolean, beginnings: readonly string[] = []) {
     this.#isRow = isRow;
+    this.#beginnings = new Set(beginnings);
+  }
+
+  get beginnings(): readonly string[] {
+    return [...this.#beginnings];
   }
 
   get position(): { readonly line: number; readonly column: number } {
@@ -71,9 +82,12 @@ export class NextRecord {
 
   /** @param text of a record that is sound */
   learn(text: string): void {
-    if (this.#beginnings.size === mostBeginnings) return;
-    const found = this.#beginningOf(text);
-    if (found !== undefined) this.#beginnings.add(found);
+    if (this.#beginnings.size < mostBeginnings) this.learnBeginning(this.#beginningOf(text));
+  }
+
+  /** @param found what the text of a record that is sound begins with, see {@link objectBeginning} */
+  learnBeginning(found: string | undefined): void {
+    if (found !== undefined && this.#beginnings.size < mostBeginnings) this.#beginnings.add(found);
   }
 
   /**
@@ -115,7 +129,7 @@ export class NextRecord {
     const isOpener = byte === (this.#isRow ? openBracket : openBrace);
     if (isOpener && this.#indent !== undefined && this.#indent <= this.#deepest) return 'record';
     const isEnd = this.#isRow && byte === closeBracket && this.#before === closeBracket;
-    if (!isEnd && !(isOpener && [comma, closeBrace, closeBracket].includes(this.#before))) return undefined;
+    if (!isEnd && !(isOpener && beforeRecord.includes(this.#before))) return undefined;
     const text = decodeLatin1(bytes.subarray(at, at + beginning));
     const isCut = text.length < beginning;
     if (isEnd) return tableEnd.test(text) ? 'end' : isCut && mayBeTableEnd.test(text) ? 'held' : undefined;
@@ -130,7 +144,7 @@ export class NextRecord {
   }
 
   #beginningOf(text: string): string | undefined {
-    return (this.#isRow ? rowStart : objectStart).exec(text)?.[1];
+    return this.#isRow ? rowStart.exec(text)?.[1] : objectBeginning(text);
   }
 
   #pass(byte: number): void {

@@ -86,16 +86,19 @@ function filledIn(
 const etagOf = (id: string, revision: number): string => `"${guidOf(`${id.toLowerCase()} ${revision}`)}"`;
 
 function put(write: Write): JsonObject {
-  const { body, exchange, name, id } = write;
+  const { exchange, name, id } = write;
   if (!validName.test(name)) {
     throw badRequest(
       'InvalidParameter',
       `Workspace name '${name}' is invalid: 4 to 63 letters, digits and hyphens, none at either end.`,
     );
   }
-  const given = objectAt(body, 'properties');
   const deleted = exchange.store.read(workspaceType, id);
-  const existing = write.existing ?? (deleted && isRecoverable(deleted, exchange.now) ? deleted : undefined);
+  const recovered = !write.existing && deleted && isRecoverable(deleted, exchange.now) ? deleted : undefined;
+  const existing = write.existing ?? recovered;
+  // What comes back is as it was, but for what is said anew.
+  const body = recovered ? mergedProperties(recovered, write.body) : write.body;
+  const given = objectAt(body, 'properties');
   if (!existing && given['defaultDataCollectionRuleResourceId']) {
     const message = 'Default dcr is not applicable on workspace creation, please provide it on update';
     throw badRequest('InvalidParameter', message);

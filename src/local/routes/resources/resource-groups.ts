@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../json.ts';
 import { badRequest, Refusal } from '../../http/answer.ts';
-import type { Kept, ResourceStore } from '../../store/resource-store.ts';
+import type { Kept } from '../../store/resource-store.ts';
 import { locationOf, tagsOf } from '../checks.ts';
+import { workspaceType } from '../operational-insights/versions.ts';
 import type { Exchange, Handler, Route } from '../route.ts';
 
 const type = 'Microsoft.Resources/resourceGroups';
@@ -51,12 +52,14 @@ const patch: Handler = (exchange) => {
   return keep(exchange, { ...existing, revision: existing.revision + 1, resource }, 200);
 };
 
-/** Everything in the group goes with it. */
-function removeAll(store: ResourceStore, types: readonly string[], id: string): void {
+/** Everything in the group goes with it; its workspaces, with what they hold, can come back as if they had been deleted alone. */
+function removeAll({ store, now }: Pick<Exchange, 'store' | 'now'>, types: readonly string[], id: string): void {
   const prefix = `${id}/`.toLowerCase();
-  for (const inner of types) {
+  for (const inner of types.filter((one) => !one.startsWith(`${workspaceType}/`))) {
     for (const kept of store.all(inner)) {
-      if (kept.id.toLowerCase().startsWith(prefix)) store.remove(inner, kept.id);
+      if (!kept.id.toLowerCase().startsWith(prefix)) continue;
+      if (inner !== workspaceType) store.remove(inner, kept.id);
+      else if (kept.deletedAt === undefined) store.write(inner, { ...kept, deletedAt: now.toISOString() });
     }
   }
   store.remove(type, id);
@@ -73,7 +76,7 @@ export const resourceGroups = (contained: readonly string[]): Route => ({
     PUT: put,
     PATCH: patch,
     DELETE(exchange) {
-      removeAll(exchange.store, contained, found(exchange).id);
+      removeAll(exchange, contained, found(exchange).id);
       return { status: 200 };
     },
   },

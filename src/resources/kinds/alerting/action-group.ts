@@ -1,27 +1,25 @@
 import type { Finding } from '../../../finding.ts';
 import type { JsonObject } from '../../../json.ts';
-import type { NotificationGroup, Solution } from '../../../solution/model.ts';
+import type { Solution } from '../../../solution/model.ts';
 import { apiVersions } from '../../api-versions.ts';
-import {
-  canonicalLocation,
-  canonicalTags,
-  compactObject,
-  objectsOf,
-  omit,
-  propertiesOf,
-  sortedBy,
-  textOf,
-} from '../../canonical.ts';
+import { objectsOf, propertiesOf, textOf } from '../../canonical.ts';
 import { checkTags, findingsAt } from '../../checks.ts';
-import { regionalId, resourceGroupId } from '../../ids.ts';
+import { nameOf, regionalId, resourceGroupId } from '../../ids.ts';
+import { inGroup } from '../../listing.ts';
 import { makeResource } from '../../make-resource.ts';
 import { ownerByTag, tagsOf } from '../../ownership.ts';
 import type { Resource, ResourceKind, Scope } from '../../resource.ts';
+import { resourceNameOf, withResourceSettings } from '../../resource-settings.ts';
+import { actionGroupForm } from './action-group-form.ts';
+import { receiverProperties } from './receivers.ts';
 
 const type = 'Microsoft.Insights/actionGroups';
 
-export const actionGroupId = (solution: Solution, scope: Scope, group: string): string =>
-  regionalId(scope, type, `${solution.settings.namePrefix}-${group}`);
+/** @param group as the definition names it */
+export function actionGroupId(solution: Solution, scope: Scope, group: string): string {
+  const item = solution.notificationGroups.find(({ name }) => name === group) ?? { name: group };
+  return regionalId(scope, type, resourceNameOf(solution, item));
+}
 
 export const actionGroup: ResourceKind = {
   name: 'action-group',
@@ -31,70 +29,33 @@ export const actionGroup: ResourceKind = {
   method: 'PUT',
   ownership: 'tag',
   removable: true,
+  introduces: ({ id }) => [nameOf(id)],
+  list: { path: inGroup(type), unbound: true },
   build: (solution, scope) =>
     solution.notificationGroups.map((group) =>
       makeResource(actionGroup, {
         id: actionGroupId(solution, scope, group.name),
-        body: {
-          location: 'Global',
-          tags: tagsOf(solution),
-          properties: { groupShortName: group.shortName, enabled: true, ...receiversOf(group) },
-        },
+        body: withResourceSettings(
+          {
+            location: group.resource?.location ?? 'Global',
+            tags: tagsOf(solution, group.resource?.tags),
+            properties: { groupShortName: group.shortName, enabled: true, ...receiverProperties(group) },
+          },
+          group,
+        ),
         dependsOn: [resourceGroupId(scope)],
         place: solution.placeOf('notificationGroups', group.name),
       }),
     ),
   check: checkActionGroup,
-  canonical(body) {
-    const properties = propertiesOf(body);
-    return {
-      location: canonicalLocation(body['location'] ?? 'Global'),
-      tags: canonicalTags(body['tags']),
-      properties: compactObject({
-        groupShortName: properties['groupShortName'],
-        enabled: properties['enabled'] ?? true,
-        // All kinds of receivers, also those that we never write: a PUT would remove them.
-        ...Object.fromEntries(receiverLists(properties).map(([kind, list]) => [kind, canonicalReceivers(list)])),
-      }),
-    };
-  },
+  form: actionGroupForm,
   owner: ownerByTag,
 };
 
-const receiversOf = ({ receivers }: NotificationGroup): JsonObject => ({
-  emailReceivers: (receivers.email ?? []).map(({ name, address }) => ({
-    name,
-    emailAddress: address,
-    useCommonAlertSchema: true,
-  })),
-  smsReceivers: (receivers.sms ?? []).map(({ name, countryCode, phoneNumber }) => ({ name, countryCode, phoneNumber })),
-  voiceReceivers: (receivers.voice ?? []).map(({ name, countryCode, phoneNumber }) => ({
-    name,
-    countryCode,
-    phoneNumber,
-  })),
-  webhookReceivers: (receivers.webhook ?? []).map(({ name, serviceUri }) => ({
-    name,
-    serviceUri,
-    useCommonAlertSchema: true,
-  })),
-});
-
-const receiverLists = (properties: JsonObject): readonly (readonly [kind: string, list: readonly JsonObject[]])[] =>
+const receiverListsIn = (properties: JsonObject): readonly (readonly [kind: string, list: readonly JsonObject[]])[] =>
   Object.entries(properties)
     .filter(([key]) => key.endsWith('Receivers'))
     .map(([kind, list]) => [kind, objectsOf(list)] as const);
-
-/** `status` says whether the receiver has unsubscribed; `false` and empty texts are what Azure fills in. */
-const canonicalReceivers = (receivers: readonly JsonObject[]): readonly JsonObject[] =>
-  sortedBy(
-    receivers.map((receiver) =>
-      Object.fromEntries(
-        Object.entries(omit(receiver, ['status'])).filter(([, value]) => value !== false && value !== ''),
-      ),
-    ),
-    (receiver) => textOf(receiver['name']),
-  );
 
 /** Most receivers of each kind (service limits of Azure Monitor action groups). */
 const receiverMaximums: Readonly<Record<string, number>> = { emailReceivers: 1_000 };
@@ -104,7 +65,7 @@ const emailMaximum = 64;
 
 function checkActionGroup(resource: Resource): readonly Finding[] {
   const properties = propertiesOf(resource.body);
-  const lists = receiverLists(properties);
+  const lists = receiverListsIn(properties);
   const shortName = textOf(properties['groupShortName']);
   const names = lists.flatMap(([, list]) => list.map((receiver) => textOf(receiver['name'])));
   const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));

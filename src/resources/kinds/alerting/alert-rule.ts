@@ -3,15 +3,17 @@ import type { AlertRule, Solution } from '../../../solution/model.ts';
 import { durationToIso, parseDuration } from '../../../text/duration.ts';
 import { apiVersions } from '../../api-versions.ts';
 import { regionalId, resourceGroupId, workspaceChildId, workspaceId } from '../../ids.ts';
+import { inGroup, namesWorkspace } from '../../listing.ts';
 import { makeResource } from '../../make-resource.ts';
 import { ownerByTag, tagsOf } from '../../ownership.ts';
 import type { ResourceKind, Scope } from '../../resource.ts';
+import { locationOf, resourceNameOf, withResourceSettings } from '../../resource-settings.ts';
 import { dataCollectionRuleId } from '../collection/data-collection-rule.ts';
 import { transformationLinkKey } from '../collection/transformation-link.ts';
 import { savedSearchId } from '../workspace/saved-search.ts';
 import { actionGroupId } from './action-group.ts';
-import { canonicalAlertRule } from './alert-rule-canonical.ts';
 import { checkAlertRule } from './alert-rule-checks.ts';
+import { alertRuleForm } from './alert-rule-form.ts';
 
 const type = 'Microsoft.Insights/scheduledQueryRules';
 
@@ -23,22 +25,28 @@ export const alertRule: ResourceKind = {
   method: 'PUT',
   ownership: 'tag',
   removable: true,
+  // The service says so in `x-rate-limit-limit` and `x-rate-limit-remaining`.
+  writesPerMinute: 30,
+  list: { path: inGroup(type), complete: true, belongs: namesWorkspace },
   build: (solution, scope) =>
     solution.alertRules.map((rule) =>
       makeResource(alertRule, {
-        id: regionalId(scope, type, `${solution.settings.namePrefix}-${rule.name}`),
-        body: {
-          location: scope.location,
-          kind: 'LogAlert',
-          tags: tagsOf(solution),
-          properties: alertProperties(rule, solution, scope),
-        },
+        id: regionalId(scope, type, resourceNameOf(solution, rule)),
+        body: withResourceSettings(
+          {
+            location: locationOf(scope, rule),
+            kind: 'LogAlert',
+            tags: tagsOf(solution, rule.resource?.tags),
+            properties: alertProperties(rule, solution, scope),
+          },
+          rule,
+        ),
         dependsOn: dependencies(rule, solution, scope),
         place: solution.placeOf('alertRules', rule.name),
       }),
     ),
   check: checkAlertRule,
-  canonical: canonicalAlertRule,
+  form: alertRuleForm,
   owner: ownerByTag,
 };
 
@@ -70,7 +78,7 @@ function condition({ query, condition: settings }: AlertRule): JsonObject {
     timeAggregation: settings.timeAggregation ?? 'Count',
     ...(measureColumn !== undefined && { metricMeasureColumn: measureColumn }),
     ...(splitBy.length > 0 && {
-      dimensions: splitBy.map((name) => ({ name, operator: 'Include', values: ['*'] })),
+      dimensions: splitBy.map(dimension),
     }),
     operator: settings.operator,
     threshold: settings.threshold,
@@ -79,6 +87,15 @@ function condition({ query, condition: settings }: AlertRule): JsonObject {
       minFailingPeriodsToAlert: failingPeriods?.minimum ?? 1,
     },
   };
+}
+
+type SplitColumn = NonNullable<AlertRule['condition']['splitBy']>[number];
+
+function dimension(split: SplitColumn): JsonObject {
+  if (typeof split === 'string') return { name: split, operator: 'Include', values: ['*'] };
+  return 'include' in split
+    ? { name: split.column, operator: 'Include', values: split.include }
+    : { name: split.column, operator: 'Exclude', values: split.exclude };
 }
 
 /** Azure knows `PT1H` but not `PT60M`. What is no duration stays as it is, for the check to name. */
@@ -98,7 +115,7 @@ function dependencies(rule: AlertRule, solution: Solution, scope: Scope): readon
     workspaceChildId(scope, 'tables', 'Event'),
     dataCollectionRuleId(solution, scope),
     transformationLinkKey(scope),
-    ...called.map(({ name }) => savedSearchId(solution, scope, name)),
+    ...called.map((search) => savedSearchId(solution, scope, search)),
     ...(rule.notify ?? []).map((group) => actionGroupId(solution, scope, group)),
   ];
 }

@@ -3,16 +3,18 @@ import type { EventLevel } from '../../../generated/types.ts';
 import type { EventLog, Solution } from '../../../solution/model.ts';
 import { apiVersions } from '../../api-versions.ts';
 import { regionalId, resourceGroupId, workspaceChildId, workspaceId } from '../../ids.ts';
+import { inGroup, namesWorkspace } from '../../listing.ts';
 import { makeResource } from '../../make-resource.ts';
 import { ownerByTag, tagsOf } from '../../ownership.ts';
 import type { ResourceKind, Scope } from '../../resource.ts';
 import {
-  canonicalRule,
   checkRule,
   dataCollectionRuleType,
   destination,
+  isWorkspaceTransformation,
   logAnalyticsDestination,
 } from './data-collection.ts';
+import { ruleForm } from './data-collection-form.ts';
 
 const stream = 'Microsoft-Event';
 
@@ -35,6 +37,10 @@ export const dataCollectionRule: ResourceKind = {
   method: 'PUT',
   ownership: 'tag',
   removable: true,
+  list: {
+    path: inGroup(dataCollectionRuleType),
+    belongs: (body, scope) => !isWorkspaceTransformation(body) && namesWorkspace(body, scope),
+  },
   build(solution, scope) {
     const { settings, eventLogs, customFields } = solution;
     const first = eventLogs[0];
@@ -76,7 +82,7 @@ export const dataCollectionRule: ResourceKind = {
     ];
   },
   check: checkRule,
-  canonical: canonicalRule,
+  form: ruleForm,
   owner: ownerByTag,
 };
 

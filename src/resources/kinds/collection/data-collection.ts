@@ -1,21 +1,7 @@
 import { transformMaximumLength } from '../../../events/fields/index.ts';
 import type { Finding } from '../../../finding.ts';
 import type { JsonObject } from '../../../json.ts';
-import {
-  canonicalEnum,
-  canonicalId,
-  canonicalLocation,
-  canonicalTags,
-  canonicalText,
-  compactObject,
-  objectOf,
-  objectsOf,
-  omit,
-  propertiesOf,
-  sortedBy,
-  sortedTexts,
-  textOf,
-} from '../../canonical.ts';
+import { objectOf, objectsOf, propertiesOf, sortedTexts, textOf } from '../../canonical.ts';
 import { checkTags, findingsAt } from '../../checks.ts';
 import type { Resource } from '../../resource.ts';
 
@@ -29,60 +15,9 @@ export const logAnalyticsDestination = (workspaceResourceId: string): JsonObject
   logAnalytics: [{ name: destination, workspaceResourceId }],
 });
 
-const ruleKinds = ['Windows', 'Linux', 'WorkspaceTransforms', 'Direct', 'AgentSettings', 'PlatformTelemetry'] as const;
-
-/** A rule is written as a whole, so whatever somebody added to one of these sections would be lost: it counts. */
-export function canonicalRule(body: JsonObject): JsonObject {
-  const { description, dataSources, destinations, dataFlows, streamDeclarations, dataCollectionEndpointId } =
-    propertiesOf(body);
-  return {
-    location: canonicalLocation(body['location']),
-    kind: canonicalEnum(body['kind'], ruleKinds),
-    tags: canonicalTags(body['tags']),
-    properties: compactObject({
-      description,
-      dataSources: canonicalSources(objectOf(dataSources)),
-      destinations: canonicalDestinations(objectOf(destinations)),
-      dataFlows: sortedBy(objectsOf(dataFlows).map(canonicalFlow), (flow) => JSON.stringify(flow['streams'])),
-      streamDeclarations,
-      dataCollectionEndpointId: canonicalId(dataCollectionEndpointId) || undefined,
-    }),
-  };
-}
-
-const byName = (items: readonly JsonObject[]): readonly JsonObject[] => sortedBy(items, (item) => textOf(item['name']));
-
-const canonicalSources = (sources: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(sources).map(([kind, items]) => [
-      kind,
-      byName(
-        objectsOf(items).map((item) => ({
-          ...item,
-          streams: sortedTexts(item['streams']),
-          xPathQueries: sortedTexts(item['xPathQueries']),
-        })),
-      ),
-    ]),
-  );
-
-const canonicalDestinations = (destinations: JsonObject): JsonObject => ({
-  ...destinations,
-  logAnalytics: byName(
-    objectsOf(destinations['logAnalytics']).map((item) => ({
-      // `workspaceId`, the workspace's GUID, is filled in by Azure.
-      ...omit(item, ['workspaceId']),
-      workspaceResourceId: canonicalId(item['workspaceResourceId']),
-    })),
-  ),
-});
-
-const canonicalFlow = (flow: JsonObject): JsonObject => ({
-  ...flow,
-  streams: sortedTexts(flow['streams']),
-  destinations: sortedTexts(flow['destinations']),
-  transformKql: canonicalText(flow['transformKql']) || undefined,
-});
+/** Azure has one type for what agents collect and for what a workspace transforms. */
+export const isWorkspaceTransformation = (body: JsonObject): boolean =>
+  textOf(body['kind']).toLowerCase() === 'workspacetransforms';
 
 const limits = { dataSources: 10, dataSourceName: 32 } as const;
 

@@ -1,6 +1,7 @@
 import { apiVersions } from '../../api-versions.ts';
-import { canonicalId, propertiesOf } from '../../canonical.ts';
 import { keyOf, workspaceId } from '../../ids.ts';
+import { sharedResource } from '../../levelling/arm.ts';
+import { letterCase } from '../../levelling/steps.ts';
 import { makeResource } from '../../make-resource.ts';
 import type { ResourceKind, Scope } from '../../resource.ts';
 import { transformsInWorkspace, workspaceTransformationId } from './workspace-transformation.ts';
@@ -35,11 +36,6 @@ export const transformationLink: ResourceKind = {
     ];
   },
   check: () => [],
-  canonical: (body) => ({
-    properties: {
-      defaultDataCollectionRuleResourceId:
-        canonicalId(propertiesOf(body)['defaultDataCollectionRuleResourceId']) || undefined,
-    },
-  }),
+  form: sharedResource({ defaultDataCollectionRuleResourceId: letterCase }),
   owner: () => undefined,
 };

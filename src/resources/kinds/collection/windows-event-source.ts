@@ -1,12 +1,13 @@
 import { apiVersions } from '../../api-versions.ts';
-import { canonicalEnum, canonicalTags, objectsOf, propertiesOf, sortedBy, textOf } from '../../canonical.ts';
 import { checkTags } from '../../checks.ts';
 import { workspaceChildId, workspaceId } from '../../ids.ts';
+import { armResource, setBy } from '../../levelling/arm.ts';
+import { object } from '../../levelling/objects.ts';
+import { letterCase } from '../../levelling/steps.ts';
+import { inWorkspace } from '../../listing.ts';
 import { makeResource } from '../../make-resource.ts';
 import { ownerByTag, tagsOf } from '../../ownership.ts';
 import type { ResourceKind } from '../../resource.ts';
-
-const levels = ['Error', 'Warning', 'Information'] as const;
 
 /** `mma`: the event log that the legacy agent collects. */
 export const windowsEventSource: ResourceKind = {
@@ -17,6 +18,7 @@ export const windowsEventSource: ResourceKind = {
   method: 'PUT',
   ownership: 'tag',
   removable: true,
+  list: { path: inWorkspace('dataSources'), query: { $filter: "kind eq 'WindowsEvent'" } },
   build(solution, scope) {
     const { settings, eventLogs } = solution;
     if (settings.collection !== 'mma') return [];
@@ -37,18 +39,13 @@ export const windowsEventSource: ResourceKind = {
     );
   },
   check: checkTags,
-  canonical(body) {
-    const { eventLogName, eventTypes } = propertiesOf(body);
-    const types = objectsOf(eventTypes).map(({ eventType }) => ({ eventType: canonicalEnum(eventType, levels) }));
-    return {
-      kind: canonicalEnum(body['kind'], ['WindowsEvent']),
-      tags: canonicalTags(body['tags']),
-      properties: {
-        // Azure does not keep the casing of a log's name.
-        eventLogName: textOf(eventLogName).toLowerCase(),
-        eventTypes: sortedBy(types, ({ eventType }) => textOf(eventType)),
-      },
-    };
-  },
+  form: armResource({
+    kind: letterCase,
+    properties: object({
+      // Azure does not keep the casing of a log's name, or of a level.
+      eventLogName: letterCase,
+      eventTypes: setBy('eventType', object({ eventType: letterCase })),
+    }),
+  }),
   owner: ownerByTag,
 };

@@ -2,16 +2,18 @@ import { transformKql } from '../../../events/fields/index.ts';
 import type { Solution } from '../../../solution/model.ts';
 import { apiVersions } from '../../api-versions.ts';
 import { regionalId, resourceGroupId, workspaceChildId, workspaceId } from '../../ids.ts';
+import { inGroup, namesWorkspace } from '../../listing.ts';
 import { makeResource } from '../../make-resource.ts';
 import { ownerByTag, tagsOf } from '../../ownership.ts';
 import type { ResourceKind, Scope } from '../../resource.ts';
 import {
-  canonicalRule,
   checkRule,
   dataCollectionRuleType,
   destination,
+  isWorkspaceTransformation,
   logAnalyticsDestination,
 } from './data-collection.ts';
+import { ruleForm } from './data-collection-form.ts';
 
 export const workspaceTransformationId = (solution: Solution, scope: Scope): string =>
   regionalId(scope, dataCollectionRuleType, `${solution.settings.namePrefix}-event-transformation`);
@@ -32,6 +34,10 @@ export const workspaceTransformation: ResourceKind = {
   method: 'PUT',
   ownership: 'tag',
   removable: true,
+  list: {
+    path: inGroup(dataCollectionRuleType),
+    belongs: (body, scope) => isWorkspaceTransformation(body) && namesWorkspace(body, scope),
+  },
   build(solution, scope) {
     const { settings, eventLogs, customFields } = solution;
     const first = eventLogs[0];
@@ -65,6 +71,6 @@ export const workspaceTransformation: ResourceKind = {
     ];
   },
   check: checkRule,
-  canonical: canonicalRule,
+  form: ruleForm,
   owner: ownerByTag,
 };

@@ -1,12 +1,21 @@
 import { viewPieces } from '../../../views/diff/view-pieces.ts';
 import { viewProperties } from '../../../views/view-designer/view.ts';
 import { apiVersions } from '../../api-versions.ts';
-import { canonicalLocation, compactObject, propertiesOf, textOf } from '../../canonical.ts';
+import { propertiesOf, textOf } from '../../canonical.ts';
 import { checkName } from '../../checks.ts';
 import { workspaceChildId, workspaceId } from '../../ids.ts';
+import { armResource } from '../../levelling/arm.ts';
+import { document, object } from '../../levelling/objects.ts';
+import { query, serverFilled } from '../../levelling/steps.ts';
+import { inWorkspace } from '../../listing.ts';
 import { makeResource } from '../../make-resource.ts';
 import { ownerAuthor, ownerByAuthor } from '../../ownership.ts';
 import type { ResourceKind } from '../../resource.ts';
+import { locationOf, withResourceSettings } from '../../resource-settings.ts';
+import { viewsIn } from './forms.ts';
+
+/** What people draw: every word of it counts, but the layout of its queries. */
+const content = document({ Query: query, NavigationQuery: query });
 
 /** The dashboard in the form of View Designer, which Microsoft retired on 2023-08-31. */
 export const view: ResourceKind = {
@@ -17,12 +26,18 @@ export const view: ResourceKind = {
   method: 'PUT',
   ownership: 'marker',
   removable: true,
+  list: { path: inWorkspace('views') },
   build(solution, scope) {
-    if (!solution.settings.dashboards.includes('view-designer')) return [];
-    return solution.views.map((one) =>
+    return viewsIn('view-designer', solution).map((one) =>
       makeResource(view, {
-        id: workspaceChildId(scope, 'views', one.title),
-        body: { location: scope.location, properties: viewProperties(one, { author: ownerAuthor(solution) }) },
+        id: workspaceChildId(scope, 'views', one.resource?.name ?? one.title),
+        body: withResourceSettings(
+          {
+            location: locationOf(scope, one),
+            properties: viewProperties(one, { author: ownerAuthor(solution) }),
+          },
+          one,
+        ),
         dependsOn: [workspaceId(scope), workspaceChildId(scope, 'tables', 'Event')],
         place: solution.placeOf('views', one.name),
       }),
@@ -35,25 +50,17 @@ export const view: ResourceKind = {
       { pattern: /^[^<>*%&:\\?/+]{1,260}$/u, says: '1 to 260 characters, none of < > * % & : \\ ? / +' },
       textOf(propertiesOf(resource.body)['Id']),
     ),
-  canonical(body) {
-    const { Id, Name, DisplayName, Description, Author, Source, Version, Dashboard, Filters, OverviewTile } =
-      propertiesOf(body);
-    return {
-      location: canonicalLocation(body['location']),
-      properties: compactObject({
-        Id,
-        Name,
-        DisplayName,
-        Description,
-        Author,
-        Source,
-        Version,
-        Dashboard,
-        Filters,
-        OverviewTile,
-      }),
-    };
-  },
+  form: armResource({
+    properties: object({
+      Dashboard: content,
+      OverviewTile: content,
+      Filters: content,
+      CreatedBy: serverFilled,
+      CreatedTime: serverFilled,
+      ModifiedBy: serverFilled,
+      ModifiedTime: serverFilled,
+    }),
+  }),
   pieces: viewPieces,
   owner: ownerByAuthor,
 };

@@ -2,8 +2,12 @@ import type { Finding } from '../../../finding.ts';
 import { findingOf } from '../../../finding.ts';
 import type { JsonObject } from '../../../json.ts';
 import { apiVersions } from '../../api-versions.ts';
-import { objectOf, objectsOf, propertiesOf, sortedBy, textOf } from '../../canonical.ts';
+import { objectOf, objectsOf, propertiesOf, textOf } from '../../canonical.ts';
 import { workspaceChildId, workspaceId } from '../../ids.ts';
+import { sharedResource } from '../../levelling/arm.ts';
+import { object } from '../../levelling/objects.ts';
+import { keyOfMember, set } from '../../levelling/sets.ts';
+import { exact, letterCase, ownedByOthers, serverFilled } from '../../levelling/steps.ts';
 import { makeResource } from '../../make-resource.ts';
 import type { ResourceKind } from '../../resource.ts';
 import { rules } from '../../rules.ts';
@@ -15,6 +19,19 @@ const reserved = new Set(
   _itemid _resourcegroup _resourceid _subscriptionid _timereceived`.split(/\s+/u),
 );
 
+/** What only the service says of a table. */
+const readOnly = Object.fromEntries(
+  ['name', 'standardColumns', 'tableType', 'tableSubType', 'solutions', 'isTroubleshootingAllowed'].map((name) => [
+    name,
+    serverFilled,
+  ]),
+);
+
+const column = object(
+  { name: exact, type: letterCase, isDefaultDisplay: serverFilled, isHidden: serverFilled },
+  ownedByOthers,
+);
+
 /** Custom columns of the table `Event`. Written with PATCH, which adds; PUT would delete the columns of others. */
 export const eventColumns: ResourceKind = {
   name: 'event-columns',
@@ -24,6 +41,7 @@ export const eventColumns: ResourceKind = {
   method: 'PATCH',
   ownership: 'none',
   removable: false,
+  introduces: ({ body }) => columnsOf(body).map(({ name }) => name),
   build(solution, scope) {
     if (solution.customFields.length === 0) return [];
     const first = solution.customFields[0];
@@ -61,16 +79,19 @@ export const eventColumns: ResourceKind = {
         : []),
     ];
   },
-  /** Of a live table only the columns that we want: all others belong to others. */
-  canonical(body, desired) {
-    const wanted = desired && new Set(columnsOf(desired).map(({ name }) => name));
-    const columns = columnsOf(body).filter(({ name }) => !wanted || wanted.has(name));
-    return { properties: { schema: { name: table, columns: sortedBy(columns, ({ name }) => name) } } };
-  },
+  // Of a live table only the columns that we want: all others belong to others, and so does what is said of the table.
+  form: sharedResource({
+    schema: object(
+      { ...readOnly, columns: set({ key: keyOfMember('name'), entry: column, shared: true }) },
+      ownedByOthers,
+    ),
+    provisioningState: serverFilled,
+  }),
   owner: () => undefined,
 };
 
-const columnsOf = (body: JsonObject): readonly { readonly name: string; readonly type: string }[] =>
+/** Names and types; types in lower case. */
+export const columnsOf = (body: JsonObject): readonly { readonly name: string; readonly type: string }[] =>
   objectsOf(objectOf(propertiesOf(body)['schema'])['columns']).map((column) => ({
     name: textOf(column['name']),
     type: textOf(column['type']).toLowerCase(),

@@ -1,18 +1,15 @@
 import type { Finding } from '../../../finding.ts';
 import { findingOf } from '../../../finding.ts';
-import type { JsonObject } from '../../../json.ts';
 import { apiVersions } from '../../api-versions.ts';
-import { canonicalEnum, canonicalLocation, canonicalTags, objectOf, propertiesOf } from '../../canonical.ts';
+import { propertiesOf } from '../../canonical.ts';
 import { checkName, checkTags, type NameRule } from '../../checks.ts';
 import { resourceGroupId, workspaceId } from '../../ids.ts';
 import { makeResource } from '../../make-resource.ts';
 import { ownerByTag, tagsOf } from '../../ownership.ts';
 import type { Resource, ResourceKind } from '../../resource.ts';
 import { rules } from '../../rules.ts';
+import { workspaceDefaults as defaults, workspaceForm } from './workspace-form.ts';
 
-const skus = ['PerGB2018', 'CapacityReservation', 'LACluster', 'Standalone', 'PerNode'] as const;
-/** What a workspace gets when the definition leaves it out. */
-const defaults = { sku: 'PerGB2018', retentionInDays: 30, dailyQuotaGb: -1 } as const;
 const retention = { minimum: 30, maximum: 730 } as const;
 
 /** What Azure takes as the name of a workspace. */
@@ -50,20 +47,7 @@ export const workspace: ResourceKind = {
     ];
   },
   check: (resource) => [...checkName(resource, workspaceName), ...checkTags(resource), ...checkRetention(resource)],
-  canonical(body) {
-    const properties = propertiesOf(body);
-    return {
-      location: canonicalLocation(body['location']),
-      tags: canonicalTags(body['tags']),
-      properties: {
-        sku: { name: canonicalEnum(objectOf(properties['sku'])['name'], skus) },
-        retentionInDays: properties['retentionInDays'] ?? defaults.retentionInDays,
-        workspaceCapping: {
-          dailyQuotaGb: objectOf(properties['workspaceCapping'])['dailyQuotaGb'] ?? defaults.dailyQuotaGb,
-        },
-      },
-    } satisfies JsonObject;
-  },
+  form: workspaceForm,
   owner: ownerByTag,
 };
 

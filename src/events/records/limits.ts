@@ -1,0 +1,22 @@
+import { holdsMoreThan, type JsonSyntaxError, maxDepth, syntaxErrorOf } from '../json/syntax.ts';
+
+/**
+ * Bounds of what is read as one record. Windows logs no event of more than 64 KiB, and no string in it of more than 31,839 characters
+ * (documentation of `ReportEvent`); a column of Log Analytics holds 64 KiB, and four of them say the same. With six bytes for every
+ * character, as JSON escapes it, that makes a megabyte and a half.
+ */
+const mebibytes = 2;
+
+/** Length of the longest record: bytes where bytes are read, UTF-16 units where they are decoded first. */
+export const maxRecordLength = mebibytes * 1024 * 1024;
+export const tooLong = `the record has more than ${mebibytes} MiB`;
+
+/** JSON that is no longer than an event is parsed as it is; of longer texts it is first seen how much they hold. */
+const eventLength = 64 * 1024;
+/** JSON values in a record: an event is too short for so many. What is built from them takes far more memory than their text. */
+export const maxRecordValues = 32 * 1024;
+export const tooManyValues = `the record ${holdsMoreThan(maxRecordValues)}`;
+
+/** Why nothing is to be built from a long JSON text: it is none, nests too deep, or holds more values than a record has. */
+export const tooMuchIn = (text: string): JsonSyntaxError | undefined =>
+  text.length > eventLength ? syntaxErrorOf(text, maxDepth, maxRecordValues) : undefined;
