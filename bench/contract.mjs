@@ -45,6 +45,18 @@ function checkFolder() {
   process.exit(2);
 }
 
+/**
+ * The specification takes `\w` for names of resource groups and means .NET's, letters of any script; the check reads it as JavaScript
+ * does. A failure that says nothing else is none.
+ */
+function isOnlyUnicode(failure) {
+  const failures = failure.split('\n').filter((line) => /^ {6}FAIL /.test(line));
+  return (
+    failures.length > 0 &&
+    failures.every((line) => /^ {6}FAIL PATTERN \/path\/resourceGroupName .*: [-\p{L}\p{N}._()]+$/u.test(line))
+  );
+}
+
 const check = join(checkFolder(), 'check-requests.mjs');
 const traces = mkdtempSync(join(tmpdir(), 'mtr-oms-traces-'));
 try {
@@ -59,9 +71,12 @@ try {
   const { stdout, stderr, status } = spawnSync(process.execPath, node, { encoding: 'utf8', maxBuffer: 1 << 29 });
   const sum = /(\d+) requests: (\d+) ok, (\d+) with warnings, (\d+) failed/.exec(stdout);
   if (!sum) throw new Error(`the contract check ended with ${status}: ${stderr || stdout}`);
-  const [requests, ok, warnings, failed] = sum.slice(1).map(Number);
+  const [requests, ok, warnings] = sum.slice(1).map(Number);
   const said = new Map();
+  let failed = 0;
   for (const [failure] of stdout.matchAll(/^FAIL #[^\n]*(?:\n {6}[^\n]*)*/gm)) {
+    if (isOnlyUnicode(failure)) continue;
+    failed += 1;
     const kind = failure.replace(/#\d+ /, '');
     said.set(kind, (said.get(kind) ?? 0) + 1);
   }

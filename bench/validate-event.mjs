@@ -115,7 +115,7 @@ async function againstAjv(file) {
   for (const [index, [name]] of subjects.entries()) {
     const { seconds, cpu, faster, megabytes: peak } = results[index];
     const rate = Math.round(count / seconds / 1000) * 1000;
-    const budget = index === 2 && isFleet ? `  ${kept(faster >= 3, '3 x')}` : '';
+    const budget = index === 1 && isFleet ? `  ${kept(faster >= 3, '3 x')}` : '';
     console.log(row(name, seconds.toFixed(2), cpu.toFixed(2), rate, faster.toFixed(2), peak.toFixed(0)) + budget);
   }
 }

@@ -47,9 +47,8 @@ async function types(schemas) {
   writeFileSync(`${out}/types.ts`, code.replace(remark, '').replace(/\/\*\*\n *\*\/\n/g, ''));
 }
 
-/** `overlay.<name>` checks a file as written, `complete.<name>` an item once merged. */
+/** `overlay.<name>` checks a file as written, `complete.<name>` an item once merged, `event.event` the payload of an event. */
 async function validators(schemas) {
-  const sets = { overlay: (schema) => schema, complete };
   const ajv = (transform) => {
     const instance = new Ajv2020.default({
       allErrors: true,
@@ -82,10 +81,17 @@ async function validators(schemas) {
     faultScenario: 'fault-scenario.schema.json',
     savedPlan: 'saved-plan.schema.json',
   };
-  for (const [set, transform] of Object.entries(sets)) {
+  const names = Object.keys(targets).filter((name) => name !== 'event');
+  const sets = {
+    overlay: { transform: (schema) => schema, names },
+    complete: { transform: complete, names },
+    // By itself: threads that check events load nothing else.
+    event: { transform: complete, names: ['event'] },
+  };
+  for (const [set, { transform, names }] of Object.entries(sets)) {
     const source = standaloneCode.default(
       ajv(transform),
-      Object.fromEntries(Object.entries(targets).map(([name, ref]) => [name, `https://mtr-oms.dev/schemas/${ref}`])),
+      Object.fromEntries(names.map((name) => [name, `https://mtr-oms.dev/schemas/${targets[name]}`])),
     );
     // ajv's standalone code still requires its small run-time helpers: bundled, the product needs no ajv at run time.
     await build({
@@ -101,7 +107,7 @@ async function validators(schemas) {
     });
     writeFileSync(
       `${out}/${set}-validators.d.ts`,
-      `${banner}import type { SchemaCheck } from '../schema-check.ts';\n${Object.keys(targets)
+      `${banner}import type { SchemaCheck } from '../schema-check.ts';\n${names
         .map((name) => `export declare const ${name}: SchemaCheck;`)
         .join('\n')}\n`,
     );

@@ -3,11 +3,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { publicCloud } from '../../src/azure/clouds.ts';
+import { createArmClient } from '../../src/azure/create-arm-client.ts';
 import type { Host, Output } from '../../src/cli/host.ts';
 import { main } from '../../src/cli/main.ts';
 import { readSolutionSource } from '../../src/cli/solution-source.ts';
+import { applyPlan } from '../../src/deploy/apply.ts';
 import { inDependencyOrder } from '../../src/deploy/plan/order.ts';
+import { planChanges } from '../../src/deploy/plan/plan-changes.ts';
+import { readLive } from '../../src/deploy/read-live.ts';
+import { isComplete } from '../../src/deploy/report.ts';
 import type { DeployReportFile } from '../../src/generated/types.ts';
+import { createLocalTransport } from '../../src/local/transport.ts';
 import { buildResources, kindOf } from '../../src/resources/index.ts';
 import { neutralScope } from '../../src/resources/neutral-scope.ts';
 import type { Resource } from '../../src/resources/resource.ts';
@@ -95,10 +102,28 @@ function longestChain(resources: readonly Resource[], requests: ReadonlyMap<stri
   return Math.max(...through.values());
 }
 
-async function packagedResources(cwd: string): Promise<readonly Resource[]> {
+/** What the solution of a folder asks for, or the packaged one. */
+async function definitionIn(cwd: string) {
   const { solution } = loadSolution(await readSolutionSource({ host: { cwd, env: {} } }));
-  if (!solution) throw new Error("the packaged solution can't be loaded");
-  return buildResources(solution, { ...neutralScope(solution.settings), createResourceGroup: true });
+  if (!solution) throw new Error("the solution can't be loaded");
+  const scope = { ...neutralScope(solution.settings), createResourceGroup: true };
+  return { solution: solution.settings.name, scope, resources: buildResources(solution, scope) };
+}
+
+/** Deploys the solution of a folder into its embedded workspace, without a command around it and without delay. */
+export async function deployed(cwd: string): Promise<void> {
+  const { resources, ...definition } = await definitionIn(cwd);
+  const client = createArmClient({
+    cloud: publicCloud,
+    userAgent: 'mtr-oms/bench',
+    httpClient: createLocalTransport({ store: join(cwd, '.mtr-oms', 'local'), now: () => new Date() }),
+  });
+  const live = await readLive(client, resources, { kindOf });
+  const plan = planChanges(resources, live, { ...definition, kindOf, mask: (value) => value });
+  const clock = () => performance.now();
+  const delay = (milliseconds: number, signal?: AbortSignal) => sleep(milliseconds, undefined, signal && { signal });
+  const report = await applyPlan(plan, { client, kindOf, clock, delay, paced: false });
+  if (!isComplete(report)) throw new Error('what is to be planned could not be deployed');
 }
 
 /** group → workspace → what is in the workspace */
@@ -111,7 +136,7 @@ export async function measure(): Promise<readonly Ratio[]> {
     await run(cwd, 'deploy', '--yes', '--trace', 'trace.ndjson', '--report', 'report.json');
     const report = JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8')) as DeployReportFile;
     const requests = requestsOf(readFileSync(join(cwd, 'trace.ndjson'), 'utf8'));
-    const chain = longestChain(await packagedResources(cwd), requests);
+    const chain = longestChain((await definitionIn(cwd)).resources, requests);
     const plan = await run(cwd, 'plan', '--detailed-exitcode');
     return [
       { name: 'full deploy', chain: chain * answer, took: report.milliseconds, budget: 1.3 },

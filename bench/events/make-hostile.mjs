@@ -1,8 +1,9 @@
 // Writes captures that nobody's tool writes: records made to cost as much memory and time as their length allows.
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-/** Just below the length up to which records are read. */
+/** Just below the lengths up to which records are read: of JSON, and of other text. */
 const recordLength = 2_000_000;
+const textLength = 1_000_000;
 const shortLength = 60_000;
 
 const repeated = (text, length) => text.repeat(Math.floor(length / text.length));
@@ -31,11 +32,11 @@ const hostile = {
   'long texts': () => ['', `{"OS":"${repeated('\\u0041', recordLength)}"}\n`],
   'a list of numbers': () => ['[', repeated('1,', shortLength)],
   'a list of broken records': () => ['{"value":[', repeated('{"OS":"x",,},', shortLength)],
-  'XML of many values': () => ['', xml(`<EventData>${repeated('<Data>a</Data>', recordLength)}</EventData>`)],
-  'XML of many references': () => ['', xml(`<EventData><Data>${repeated('&amp;', recordLength)}</Data></EventData>`)],
+  'XML of many values': () => ['', xml(`<EventData>${repeated('<Data>a</Data>', textLength)}</EventData>`)],
+  'XML of many references': () => ['', xml(`<EventData><Data>${repeated('&amp;', textLength)}</Data></EventData>`)],
   'CSV of long values': () => [
     'Level,Date and Time,Source,Event ID,Task Category\n',
-    `Information,3/4/2026 5:06:07 AM,SRS-App,2000,None,"${repeated('a""b\n', recordLength)}"\n`,
+    `Information,3/4/2026 5:06:07 AM,SRS-App,2000,None,"${repeated('a""b\n', textLength)}"\n`,
   ],
 };
 

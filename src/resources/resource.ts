@@ -85,6 +85,8 @@ export interface ResourceKind {
    * one, or where none is given and there is something.
    */
   readonly etagInBody?: boolean;
+  /** true: what `kind` says in the body can't be changed (Azure refuses it; a new one must take its place). */
+  readonly fixedKind?: boolean;
   /** Azure takes writes of this kind one at a time. */
   readonly serialWrites?: boolean;
   /** Writes of this kind that Azure takes in a minute; undefined: as many as ARM takes of all kinds. */

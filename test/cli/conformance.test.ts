@@ -25,7 +25,7 @@ describe.each(commands.map((row) => ({ name: row.name, row })))('every command: 
     expect(new Set(names).size).toBe(names.length);
     expect(names).toEqual(expect.arrayContaining(['--format', '--no-color', '--quiet', '--debug']));
     for (const option of options) {
-      expect(option.flags).toMatch(/^--[a-z]+(-[a-z]+)*( <[a-z=]+(\.\.\.)?>)?$/);
+      expect(option.flags).toMatch(/^--[a-z]+(-[a-z]+)*( <[a-z=]+(\.\.\.)?>| \[[a-z]+\.\.\.\])?$/);
       expect(option.description).toMatch(/^\S.*[^.]$/);
     }
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
@@ -56,3 +56,7 @@ export function byTitle(list: JsonValue | undefined): ReadonlyMap<string, JsonOb
   const items = Array.isArray(list) ? list.filter(isJsonObject) : [];
   return new Map(items.map((item) => [String(item['title']), item]));
 }
+
+/** Who may read a file or folder, as `rwx` bits; `expected` where the file system knows none (Windows). */
+export const modeOf = async (path: string, expected: number): Promise<number> =>
+  process.platform === 'win32' ? expected : (await stat(path)).mode & 0o777;

@@ -250,7 +250,10 @@ describe('what somebody made by hand', () => {
     expect(refused).toMatchObject({ code: 5, stdout: '' });
     expect(refused.stderr).toContain('mine/workbooks/by-hand.yaml would be overwritten');
     expect(readFileSync(file, 'utf8')).toBe('mine');
-    expect(await runCli(['import', '--local', '--out', 'mine', '--force'], { cwd })).toMatchObject({ code: 0 });
+    writeFileSync(join(cwd, 'mine/templates/saved-searches/former.yaml'), 'name: former\nenabled: false\n');
+    const forced = await runCli(['import', '--local', '--out', 'mine', '--force'], { cwd });
+    expect(forced).toMatchObject({ code: 0 });
+    expect(forced.stdout).toContain('templates/saved-searches/former.yaml was in the folder before');
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 });

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import {
@@ -8,22 +8,16 @@ import {
   byTitle,
   documentOf,
   groupId,
+  modeOf,
   somebodyElse,
   workspaceId,
   workspaceVersion,
 } from './deployment.ts';
 import { type Run, runCli } from './harness.ts';
-import { change, smallFolder, withoutQuiet } from './small-solution.ts';
+import { change, smallDeployed, smallFolder, withoutQuiet } from './small-solution.ts';
 
 const rules = `${groupId}/providers/Microsoft.Insights/scheduledQueryRules`;
 const groups = `${groupId}/providers/Microsoft.Insights/actionGroups`;
-
-async function deployed(): Promise<string> {
-  const cwd = await smallFolder();
-  const { code, stderr } = await runCli(['deploy', '--local', '--yes'], { cwd });
-  expect([code, stderr]).toEqual([0, expect.any(String)]);
-  return cwd;
-}
 
 const namesIn = async (cwd: string, path: string, version: string): Promise<readonly string[]> =>
   (await somebodyElse(cwd).list(path, version)).map(({ name }) => String(name)).toSorted();
@@ -32,7 +26,7 @@ const changesOf = ({ stdout }: Run) => byTitle(at(documentOf(stdout), 'plan', 'c
 
 describe('what the definition has no longer', () => {
   test('is told, left alone, and no change for --detailed-exitcode', async () => {
-    const cwd = await deployed();
+    const cwd = await smallDeployed();
     await change(cwd, withoutQuiet);
     const { code, stdout, stderr } = await runCli(['plan', '--local', '--detailed-exitcode'], { cwd });
     expect(code).toBe(0);
@@ -46,7 +40,7 @@ describe('what the definition has no longer', () => {
   });
 
   test('goes with --prune, what calls it first; then nothing is left to do', async () => {
-    const cwd = await deployed();
+    const cwd = await smallDeployed();
     await change(cwd, withoutQuiet);
     const planned = await runCli(['plan', '--local', '--prune', '--detailed-exitcode'], { cwd });
     expect(planned.code).toBe(10);
@@ -66,7 +60,7 @@ describe('what the definition has no longer', () => {
   });
 
   test('is written to files first that only their owner may read, and that bring it back', async () => {
-    const cwd = await deployed();
+    const cwd = await smallDeployed();
     await change(cwd, withoutQuiet);
     const { stdout, stderr } = await runCli(
       [
@@ -87,8 +81,8 @@ describe('what the definition has no longer', () => {
     expect(stdout + stderr).not.toContain('canary-0815');
     const folder = join(cwd, 'saved', 'it');
     expect((await readdir(folder)).toSorted()).toEqual(['.gitignore', 'README.md', 'azuredeploy.json', 'resources']);
-    expect((await stat(folder)).mode & 0o777).toBe(0o700);
-    expect((await stat(join(folder, 'azuredeploy.json'))).mode & 0o777).toBe(0o600);
+    expect(await modeOf(folder, 0o700)).toBe(0o700);
+    expect(await modeOf(join(folder, 'azuredeploy.json'), 0o600)).toBe(0o600);
     const template = documentOf(await readFile(join(folder, 'azuredeploy.json'), 'utf8'));
     expect(at(template, 'resources')).toMatchObject([
       { type: 'Microsoft.Insights/actionGroups', name: 'mtr-desk', location: 'Global' },
@@ -103,7 +97,7 @@ describe('what the definition has no longer', () => {
   });
 
   test('stays where something that is not ours uses it', async () => {
-    const cwd = await deployed();
+    const cwd = await smallDeployed();
     const client = somebodyElse(cwd);
     const quiet = (await client.get(`${rules}/mtr-quiet`, alertRuleVersion))?.body ?? {};
     await client.put(`${rules}/lobby-doors`, alertRuleVersion, { ...quiet, tags: {} });
@@ -120,7 +114,7 @@ describe('what the definition has no longer', () => {
   });
 
   test('is not seen where it belongs to another solution, another workspace, or nobody', async () => {
-    const cwd = await deployed();
+    const cwd = await smallDeployed();
     const client = somebodyElse(cwd);
     const quiet = (await client.get(`${rules}/mtr-quiet`, alertRuleVersion))?.body ?? {};
     const properties = at(quiet, 'properties') as object;
@@ -142,7 +136,7 @@ describe('what the definition has no longer', () => {
   });
 
   test('follows a rename: the new one comes before the old one goes, and a function goes on under its name', async () => {
-    const cwd = await deployed();
+    const cwd = await smallDeployed();
     await change(cwd, {
       'templates/saved-searches/faults.yaml': undefined,
       'templates/saved-searches/room-faults.yaml':
@@ -158,7 +152,7 @@ describe('what the definition has no longer', () => {
   });
 
   test('stays as long as something fails before it', async () => {
-    const cwd = await deployed();
+    const cwd = await smallDeployed();
     await change(cwd, { ...withoutQuiet, 'templates/saved-searches/plain.yaml': undefined });
     await change(cwd, {
       'templates/saved-searches/new.yaml': 'name: new\ndisplayName: New\ncategory: Rooms\nquery: Event\n',
@@ -180,7 +174,7 @@ describe('what the definition has no longer', () => {
 
 describe('a saved plan', () => {
   test('carries what goes; deploy --plan needs no second --prune, and takes none', async () => {
-    const cwd = await deployed();
+    const cwd = await smallDeployed();
     await change(cwd, withoutQuiet);
     await runCli(['plan', '--local', '--prune', '--out', 'plan.json'], { cwd });
     const refused = await runCli(['deploy', '--local', '--plan', 'plan.json', '--prune'], { cwd });
@@ -191,7 +185,7 @@ describe('a saved plan', () => {
   });
 
   test('made without it removes nothing, and does not mind what is left over since', async () => {
-    const cwd = await deployed();
+    const cwd = await smallDeployed();
     await runCli(['plan', '--local', '--out', 'plan.json'], { cwd });
     await change(cwd, {
       'templates/saved-searches/new.yaml': 'name: new\ndisplayName: New\ncategory: Rooms\nquery: Event\n',
@@ -204,7 +198,7 @@ describe('a saved plan', () => {
   });
 
   test('does not hold where what it removes was changed, is gone, or is no longer all', async () => {
-    const cwd = await deployed();
+    const cwd = await smallDeployed();
     const client = somebodyElse(cwd);
     const quiet = (await client.get(`${rules}/mtr-quiet`, alertRuleVersion))?.body ?? {};
     await change(cwd, withoutQuiet);

@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { expect } from '@jest/globals';
 import { freshFolder } from './deployment.ts';
+import { runCli } from './harness.ts';
 
 /** A whole solution that is small enough to be deployed many times: two rules, two notification groups, two saved searches. */
 export const smallSolution: Readonly<Record<string, string>> = {
@@ -67,6 +69,13 @@ notify: [${group}]
 export async function smallFolder(changes: Readonly<Record<string, string | undefined>> = {}): Promise<string> {
   const cwd = await freshFolder();
   await change(cwd, { ...smallSolution, ...changes });
+  return cwd;
+}
+
+/** The same, deployed to the embedded workspace. */
+export async function smallDeployed(): Promise<string> {
+  const cwd = await smallFolder();
+  expect((await runCli(['deploy', '--local', '--yes'], { cwd })).code).toBe(0);
   return cwd;
 }
 

@@ -14,7 +14,8 @@ import { workspaceId } from '../../src/resources/ids.ts';
 import { buildResources, kindOf } from '../../src/resources/index.ts';
 import { loadSolution } from '../../src/solution/load.ts';
 import { smallSolution } from '../cli/small-solution.ts';
-import { type FakeService, fakeService, scope } from './fake.ts';
+import { type FakeService, scope } from './fake.ts';
+import { listingWorld } from './listing-world.ts';
 import { options } from './running.ts';
 
 /** Whose things are what: real kinds and a real definition, in a world where everything may be anybody's. */
@@ -26,28 +27,6 @@ const resources = buildResources(solution, scope);
 const ours = solution.settings.name;
 const group = `/subscriptions/${scope.subscriptionId}/resourceGroups/${scope.resourceGroup}/providers/Microsoft.Insights`;
 const workspace = workspaceId(scope);
-
-/** Lists what it holds, one level below a path, and removes what is in something with it, as Azure does. */
-function world(): FakeService {
-  const service = fakeService();
-  return {
-    ...service,
-    async put(id, version, body, more) {
-      // The service gives saved searches etags; those that came with the workspace have none.
-      return service.put(id, version, id.includes('/savedSearches/') ? { ...body, etag: 'W/"1"' } : body, more);
-    },
-    async delete(id, version, more) {
-      for (const key of service.bodies.keys()) if (key.startsWith(`${id.toLowerCase()}/`)) service.bodies.delete(key);
-      return service.delete(id, version, more);
-    },
-    async list(path) {
-      const prefix = `${path.toLowerCase()}/`;
-      return [...service.bodies].flatMap(([id, body]) =>
-        id.startsWith(prefix) && !id.slice(prefix.length).includes('/') ? [{ ...body, id }] : [],
-      );
-    },
-  };
-}
 
 async function planIn(service: FakeService, make: typeof planDeployment, wishes: Wishes): Promise<Plan> {
   const { live, inventory } = await lookAround(
@@ -162,7 +141,7 @@ function put(service: FakeService, all: readonly Extra[], number: number): void 
 
 /** A deployment after which things became what they became. */
 async function settled(fate: readonly (Owner | 'gone')[], extras: readonly Extra[]): Promise<FakeService> {
-  const service = world();
+  const service = listingWorld();
   await carryOut(service, await planIn(service, planDeployment, {}));
   resources.forEach(({ key }, index) => {
     const body = service.bodies.get(key);

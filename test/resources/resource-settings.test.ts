@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../src/json.ts';
+import { propertiesOf } from '../../src/resources/canonical.ts';
 import { buildResources } from '../../src/resources/index.ts';
 import type { Resource } from '../../src/resources/resource.ts';
 import type { Solution } from '../../src/solution/model.ts';
@@ -85,7 +86,10 @@ describe('dashboards', () => {
   test('a view says for itself in which forms it is deployed', () => {
     const none = { ...solution, views: solution.views.map((view) => ({ ...view, dashboards: [] })) };
     expect([...ofKind(none, 'workbook'), ...ofKind(none, 'view')]).toEqual([]);
-    const old = { ...solution, views: solution.views.map((view) => ({ ...view, dashboards: ['view-designer' as const] })) };
+    const old = {
+      ...solution,
+      views: solution.views.map((view) => ({ ...view, dashboards: ['view-designer' as const] })),
+    };
     expect([ofKind(old, 'workbook').length, ofKind(old, 'view').length]).toEqual([0, solution.views.length]);
   });
 
@@ -100,7 +104,7 @@ describe('dashboards', () => {
     const [workbook, ...others] = ofKind(kept, 'workbook');
     expect(others).toEqual([]);
     expect(workbook?.id.endsWith(`/workbooks/${name}`)).toBe(true);
-    const { serializedData, displayName } = workbook?.body['properties'] as JsonObject;
+    const { serializedData, displayName } = propertiesOf(workbook?.body ?? {});
     expect([displayName, JSON.parse(String(serializedData))]).toEqual(['By hand', content]);
   });
 });
@@ -124,7 +128,9 @@ describe('receivers of every kind', () => {
       webhookReceivers: [],
       armRoleReceivers: [{ name: 'd', roleId: 'r', useCommonAlertSchema: true }],
       azureAppPushReceivers: [{ name: 'c', emailAddress: 'c@b.example' }],
-      logicAppReceivers: [{ name: 'b', resourceId: '/l', callbackUrl: 'https://l.example', useCommonAlertSchema: true }],
+      logicAppReceivers: [
+        { name: 'b', resourceId: '/l', callbackUrl: 'https://l.example', useCommonAlertSchema: true },
+      ],
     });
   });
 });

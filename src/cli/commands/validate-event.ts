@@ -40,7 +40,7 @@ export const command: Command = {
     {
       flags: '--threads <number>',
       description:
-        'threads that read a large NDJSON file (default: one for each core); the result is the same with any number',
+        'threads that read a large file of NDJSON or a JSON array (default: one for each core); the result is the same with any number',
     },
     ...solutionOptions,
     formatOption(findingFormats),

@@ -57,7 +57,8 @@ export async function completionModel(commands: readonly CommandRow[]): Promise<
       const options = allOptions(command.options).map((spec): CompletionOption => {
         const [flag = '', value] = spec.flags.split(' ');
         const { choices, completes, description, repeatable = false } = spec;
-        return { name: flag, takesValue: value !== undefined, repeatable, description, choices, completes };
+        // What may be left out, as in `--adopt [name...]`, is not asked for.
+        return { name: flag, takesValue: value?.startsWith('<') === true, repeatable, description, choices, completes };
       });
       return {
         name,

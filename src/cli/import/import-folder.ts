@@ -15,7 +15,7 @@ import { kindRows } from '../../solution/kinds.ts';
 import { loadSolution } from '../../solution/load.ts';
 import type { Solution } from '../../solution/model.ts';
 import { itemYaml } from '../../solution/write/item-yaml.ts';
-import type { Context, Outcome } from '../command.ts';
+import type { Context, OptionSpec, Outcome } from '../command.ts';
 import { openTarget, type Target } from '../deployment/target.ts';
 import { editorSchemas } from '../init/editor-schemas.ts';
 import { ignoreStore } from '../init/ignore-store.ts';
@@ -24,6 +24,7 @@ import { givenOptions, shellWord, solutionOptions, switchOption, targetOptions, 
 import { packageFolder } from '../package-folder.ts';
 import { readSolutionSource, shownName } from '../solution-source.ts';
 import { UserError } from '../user-error.ts';
+import { formerFiles } from './former-files.ts';
 import { importOutcome } from './import-outcome.ts';
 import { liveOfTarget } from './live-of-target.ts';
 import { isSecretFor, wantedOf } from './wanted.ts';
@@ -41,6 +42,12 @@ function solutionName(live: readonly LiveResource[], scope: Scope, folder: strin
     });
   return first ?? nameFrom(basename(folder)) ?? 'teams-rooms';
 }
+
+/** Options that say what is imported. */
+const selection: readonly OptionSpec[] = ['--only <kind>', '--name <pattern>', '--as <name>'].map((flags) => ({
+  flags,
+  description: '',
+}));
 
 /** The rules' resource group is the workspace's, and everything is where the workspace is, unless options say otherwise. */
 function scopeOf({ scope }: Target, { options }: Context): Scope {
@@ -145,12 +152,12 @@ export async function importFolder(context: Context): Promise<Outcome> {
         elsewhere: chosen.elsewhere,
         files: [...files.keys()].sort(),
       },
-      findings: chosen.findings,
+      findings: [...chosen.findings, ...(await formerFiles(shown, files, host))],
       unlisted,
       next: (flags) =>
         `mtr-oms plan${shown === '.' ? '' : ` --solution ${shellWord(shown)}`}${sameService(context)}${flags}`,
     });
-    const again = `mtr-oms import --out ${shellWord(shown)} --force${givenOptions(options, targetOptions)}`;
+    const again = `mtr-oms import --out ${shellWord(shown)} --force${givenOptions(options, [...selection, ...targetOptions])}`;
     await writeImport({ path, shown }, files, { force: switchOption(options, 'force'), again });
     await ignoreStore(resolve(path, '.gitignore'));
     return outcome;

@@ -136,6 +136,12 @@ const folders: readonly Folder[] = [
     says: 'Dashboards: one definition, deployed as a workbook and, where asked for, as a View Designer view.',
     example: ['name: article', 'title: Our meeting rooms'],
   },
+  {
+    path: 'workbooks',
+    schema: 'workbook',
+    says: 'Workbooks that are kept as Azure has them: mtr-oms import writes them here. What is written by hand goes into views.',
+    example: ['name: on-call', 'title: Who is on call', 'content: { version: Notebook/1.0, items: [] }'],
+  },
 ];
 
 function readme({ path, schema, says, example }: Folder): string {

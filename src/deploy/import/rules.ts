@@ -60,4 +60,9 @@ export const importRules = {
     'dashboards that take their queries from saved searches',
     'remove the file to have the dashboard follow the saved search again',
   ),
+  formerFile: warning(
+    'MTR712',
+    'a folder that holds nothing but what was imported',
+    'remove the file if it is left from an earlier import: a plan would create what it says',
+  ),
 } as const satisfies Readonly<Record<string, Rule>>;

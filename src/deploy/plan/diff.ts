@@ -28,12 +28,15 @@ function diffLists(path: string, before: readonly JsonValue[], after: readonly J
   return Array.from({ length }, (_, index) => diff(entryPath(path, index), before[index], after[index])).flat();
 }
 
+const own = (object: JsonObject, key: string): JsonValue | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
+
 function diff(path: string, before: JsonValue | undefined, after: JsonValue | undefined): PropertyChange[] {
   if (jsonEqual(before, after)) return [];
   if (Array.isArray(before) && Array.isArray(after)) return diffLists(path, before, after);
   if (isJsonObject(before) && isJsonObject(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    const changes = keys.flatMap((key) => diff(memberPath(path, key), before[key], after[key]));
+    const changes = keys.flatMap((key) => diff(memberPath(path, key), own(before, key), own(after, key)));
     return changes;
   }
   return [leaf(path, before, after)];

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
 import { compareBodies } from '../../resources/levelling/compare.ts';
 import { isEmpty } from '../../resources/levelling/emptiness.ts';
+import type { Comparison } from '../../resources/levelling/form.ts';
 import type { Resource, ResourceKind, Scope } from '../../resources/resource.ts';
 import { differencesOf } from './dashboard-differences.ts';
 import { settingsOf } from './diff.ts';
@@ -67,13 +68,19 @@ function planForeign(kind: ResourceKind, owner: string | undefined, solution: st
 const ownerText = (kind: ResourceKind, owner: string | undefined, solution: string): string =>
   owner === undefined ? `not ours (it lacks the ${kind.ownership} mtr-oms: ${solution})` : `of the solution ${owner}`;
 
-function planOwn(differences: readonly PropertyChange[]): Verdict {
-  const moved = differences.find(
-    ({ path, before, after }) => path === 'location' && before !== undefined && after !== undefined,
-  );
-  if (moved)
-    return blocked(`it is in ${show(moved.before)}, and Azure can't move it to ${show(moved.after)}`, differences);
-  return { action: 'update', differences };
+/** What Azure never changes of what is there. */
+function obstacleIn(differences: readonly PropertyChange[], { fixedKind }: ResourceKind): string | undefined {
+  const changed = (member: string): PropertyChange | undefined =>
+    differences.find(({ path, before, after }) => path === member && before !== undefined && after !== undefined);
+  const moved = changed('location');
+  if (moved) return `it is in ${show(moved.before)}, and Azure can't move it to ${show(moved.after)}`;
+  const turned = fixedKind ? changed('kind') : undefined;
+  return turned && `it is of the kind ${show(turned.before)}, and Azure can't make it one of ${show(turned.after)}`;
+}
+
+function planOwn(differences: readonly PropertyChange[], kind: ResourceKind): Verdict {
+  const obstacle = obstacleIn(differences, kind);
+  return obstacle === undefined ? { action: 'update', differences } : blocked(obstacle, differences);
 }
 
 /** All that a new resource states. */
@@ -83,7 +90,15 @@ function settingsOfNew(resource: Resource, { form }: ResourceKind): readonly Pro
   return settingsOf(desired).filter(({ path, after }) => !isEmpty(after) && !unsaid.has(path));
 }
 
-function planResource(resource: Resource, live: Live, planning: Planning): Verdict {
+/** What is live, and how it compares. */
+type Compared =
+  | Exclude<Live, { readonly state: 'present' }>
+  | (Extract<Live, { readonly state: 'present' }> & { readonly compared: Comparison });
+
+const comparedWith = (live: Live, { body }: Resource, { form }: ResourceKind): Compared =>
+  live.state === 'present' ? { ...live, compared: compareBodies(form, live.body, body) } : live;
+
+function planResource(resource: Resource, live: Compared, planning: Planning): Verdict {
   const kind = planning.kindOf(resource);
   if (live.state === 'absent') return { action: 'create', differences: settingsOfNew(resource, kind) };
   if (live.state === 'refused') {
@@ -103,11 +118,11 @@ function planResource(resource: Resource, live: Live, planning: Planning): Verdi
       adopted = `taken over: it is ${ownerText(kind, owner, planning.solution)}`;
     }
   }
-  const compared = compareBodies(kind.form, live.body, resource.body);
+  const { compared } = live;
   const { suppressed } = compared;
   const differences = differencesOf(compared.live, compared.desired, kind.pieces);
   if (differences.length === 0) return { action: 'none', differences, suppressed };
-  const verdict = shared ? planShared(compared.live, differences) : planOwn(differences);
+  const verdict = shared ? planShared(compared.live, differences) : planOwn(differences, kind);
   if (verdict.action === 'blocked') return { ...verdict, suppressed };
   // A PATCH leaves what it doesn't state: what must go back to the service's default is stated.
   const body = kind.updateMethod === 'PATCH' ? { body: compared.desired } : {};
@@ -122,10 +137,10 @@ function planResource(resource: Resource, live: Live, planning: Planning): Verdi
 export function planChanges(resources: readonly Resource[], live: LiveResources, planning: Planning): Plan {
   const { scope, mask } = planning;
   const changes = inDependencyOrder(resources).map((resource): Change => {
-    const verdict: Verdict =
-      dataRuleElsewhere(resource, resources, live) ??
-      planResource(resource, live.get(resource.key) ?? { state: 'absent' }, planning);
-    const seen = seenOf(resource, live.get(resource.key), planning.kindOf(resource));
+    const kind = planning.kindOf(resource);
+    const state = comparedWith(live.get(resource.key) ?? { state: 'absent' }, resource, kind);
+    const verdict: Verdict = dataRuleElsewhere(resource, resources, live) ?? planResource(resource, state, planning);
+    const seen = seenOf(resource, state, kind, state.state === 'present' ? state.compared : undefined);
     const differences = maskDifferences(verdict.differences, mask);
     const suppressed = maskDifferences<SuppressedChange>(verdict.suppressed ?? [], mask);
     return { ...verdict, resource, differences, suppressed, seen };

@@ -15,6 +15,13 @@ export type TakeKnown = (identity: Identity, fingerprint: Fingerprint | undefine
 
 const none: readonly FoundRule[] = [];
 
+const payloadOf = (record: EventRecord, findings: readonly FoundRule[], facts: RecordFacts): KnownPayload => ({
+  found: findings.length === 0 ? none : findings.map(({ ruleId, severity }) => ({ ruleId, severity })),
+  facts,
+  eventId: record.eventId,
+  fingerprint: textFingerprint(record.payload.text),
+});
+
 /**
  * Takes records of JSON without parsing them, where what they come to follows from one that was checked. One with findings is left to
  * be read in full as long as they are kept: what comes of a capture is the same with and without.
@@ -68,21 +75,18 @@ export class FamiliarRecords {
   learn(record: EventRecord, findings: readonly FoundRule[], facts: RecordFacts): void {
     const { json } = record;
     if (!json) return;
-    const payload = (): KnownPayload => ({
-      found: findings.length === 0 ? none : findings.map(({ ruleId, severity }) => ({ ruleId, severity })),
-      facts,
-      eventId: record.eventId,
-      fingerprint: textFingerprint(record.payload.text),
-    });
-    const isLearned = this.#way === 'texts' && this.#texts.learn(json, identityOf(record), payload);
-    if (!isLearned) this.#lines.learn(json, payload);
+    if (this.#way === 'texts') {
+      if (!this.#texts.isLearning) this.#texts.missed();
+      else if (this.#texts.learn(json, identityOf(record), payloadOf(record, findings, facts))) return;
+    }
+    this.#lines.learn(json, () => payloadOf(record, findings, facts));
   }
 
   #learnAgain(text: string, { identity, payload }: KnownLine): void {
     const value: JsonObject = JSON.parse(text);
     // Names that were cut out of a text would keep it.
     const computer = identity.computer && ownText(identity.computer);
-    this.#texts.learn({ text, value, shape: shapeOf(value) }, { ...identity, computer }, () => payload);
+    this.#texts.learn({ text, value, shape: shapeOf(value) }, { ...identity, computer }, payload);
   }
 
   #takeKnown(identity: Identity, payload: KnownPayload): boolean {

@@ -77,13 +77,8 @@ export class FamiliarTexts {
   }
 
   /** Learns from a record that was checked. @returns false where nothing is to be learned from it */
-  learn(json: RecordJson, identity: Identity, payload: () => KnownPayload): boolean {
-    if (!this.isLearning) this.#wait();
-    else if (json.text.length <= longest && isByItself(json)) return this.#learn(json, identity, payload);
-    return false;
-  }
-
-  #learn(json: RecordJson, identity: Identity, payload: () => KnownPayload): boolean {
+  learn(json: RecordJson, identity: Identity, payload: KnownPayload): boolean {
+    if (json.text.length > longest || !isByItself(json)) return false;
     const values = varyingValues(json);
     const stretches = stretchesOf(json, values);
     if (!this.#form?.fits(stretches, values)) {
@@ -94,20 +89,25 @@ export class FamiliarTexts {
     }
     this.#strange = 0;
     if (!this.#form) return false;
-    const [first = ''] = stretches;
-    const units = stretches.reduce((sum, { length }) => sum + length, 0);
-    this.#isFull = !this.#texts.add(stretches, (bytes) => ({
-      payload: payload(),
-      identity,
-      breaks: breaksIn(stretches),
-      surplus: bytes - units,
-      beginning: objectBeginning(first),
-    }));
-    return !this.#isFull;
+    const bytes = this.#texts.write(stretches);
+    this.#isFull = bytes < 0;
+    if (this.#isFull) return false;
+    let units = 0;
+    let breaks = 0;
+    for (const stretch of stretches) {
+      units += stretch.length;
+      for (let at = stretch.indexOf('\n'); at >= 0; at = stretch.indexOf('\n', at + 1)) breaks += 1;
+    }
+    const beginning = objectBeginning(stretches[0] ?? '');
+    this.#texts.remember({ payload, identity, breaks, surplus: bytes - units, beginning });
+    return true;
   }
 
-  /** What is remembered serves as long as most of what comes is found; what hardly ever was is not looked for for long. */
-  #wait(): void {
+  /**
+   * A record was not found while nothing is learned. What is remembered serves as long as most of what comes is found; what hardly
+   * ever was is not looked for for long.
+   */
+  missed(): void {
     if (this.#paused > 0) {
       this.#paused -= 1;
       return;
@@ -132,16 +132,12 @@ export class FamiliarTexts {
   }
 }
 
+const listsOfRecords: readonly string[] = [...listKeys, 'tables'];
+
 /** false: a document that holds records, or a row whose columns stand elsewhere; by itself its text would mean something else. */
 function isByItself({ value, shape }: RecordJson): boolean {
-  const holdsRecords = [...listKeys, 'tables'].some((key) => Array.isArray(value[key]));
-  return !holdsRecords && shape === shapeOf(value);
-}
-
-function breaksIn(texts: readonly string[]): number {
-  let breaks = 0;
-  for (const text of texts) for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks += 1;
-  return breaks;
+  for (const key of listsOfRecords) if (Array.isArray(value[key])) return false;
+  return shape === shapeOf(value);
 }
 
 const countOf = (text: string, part: string): number => text.split(part).length - 1;

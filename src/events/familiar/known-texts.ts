@@ -61,6 +61,8 @@ export class KnownTexts<T> {
   readonly #table = new Int32Array(2 * slots);
   readonly #starts: number[] = [];
   readonly #known: T[] = [];
+  /** Start and end of each stretch of the text that was written last. */
+  readonly #bounds: number[] = [];
   #end = 0;
 
   get size(): number {
@@ -82,33 +84,34 @@ export class KnownTexts<T> {
   }
 
   /**
-   * @param known makes what is known of the text, from the number of its bytes
-   * @returns false where there is no more room
+   * Writes a text down, to be remembered with what is known of it.
+   * @returns number of its bytes; -1 where there is no more room
    */
-  add(stretches: readonly string[], known: (bytes: number) => T): boolean {
+  write(stretches: readonly string[]): number {
     let at = this.#end;
     let longest = at;
     for (const { length } of stretches) longest += lengthBytes + length * mostBytesOfUnit;
-    if (longest > room || this.size === mostTexts) return false;
-    const bounds: number[] = [];
-    let bytes = 0;
+    if (longest > room || this.size === mostTexts) return -1;
+    this.#bounds.length = 0;
     for (const stretch of stretches) {
       const start = at + lengthBytes;
       const written = this.#bytes.write(stretch, start, 'utf8');
       this.#words.setInt32(at, written, true);
       at = start + written;
-      bytes += written;
-      bounds.push(start, at);
+      this.#bounds.push(start, at);
     }
-    const sum = sumOfAll(this.#words, bounds);
+    return at - this.#end - lengthBytes * stretches.length;
+  }
+
+  /** What is known of the text that was written last. */
+  remember(known: T): void {
+    const sum = sumOfAll(this.#words, this.#bounds);
     let slot = sum & (slots - 1);
-    for (let steps = 1; this.#table[2 * slot + 1] !== 0; steps += 1, slot = next(slot))
-      if (steps === mostSteps) return true;
+    for (let steps = 1; this.#table[2 * slot + 1] !== 0; steps += 1, slot = next(slot)) if (steps === mostSteps) return;
     this.#table[2 * slot] = sum;
-    this.#table[2 * slot + 1] = this.#known.push(known(bytes));
+    this.#table[2 * slot + 1] = this.#known.push(known);
     this.#starts.push(this.#end);
-    this.#end = at;
-    return true;
+    this.#end = this.#bounds.at(-1) ?? this.#end;
   }
 
   #isAt(start: number, words: DataView, bounds: readonly number[]): boolean {

@@ -35,16 +35,25 @@ function varyingValue({ text, value, shape }: RecordJson, property: Varying): Va
   return undefined;
 }
 
+const nothing: readonly VaryingValue[] = [];
+
 /** What varies in a record of this kind, in the order of its text. */
-export const varyingValues = (record: RecordJson): readonly VaryingValue[] =>
-  (['timeGenerated', 'recordId'] as const)
-    .flatMap((property) => varyingValue(record, property) ?? [])
-    .sort((a, b) => a.start - b.start);
+export function varyingValues(record: RecordJson): readonly VaryingValue[] {
+  const time = varyingValue(record, 'timeGenerated');
+  const id = varyingValue(record, 'recordId');
+  if (time && id) return time.start < id.start ? [time, id] : [id, time];
+  const one = time ?? id;
+  return one ? [one] : nothing;
+}
 
 /** A record's text without what varies: the stretches between, and around. */
 export function stretchesOf({ text }: RecordJson, values: readonly VaryingValue[]): readonly string[] {
-  const start = skipBlanks(text, 0);
-  const starts = [start, ...values.map(({ end }) => end)];
-  const ends = [...values.map((value) => value.start), text.trimEnd().length];
-  return starts.map((from, index) => text.slice(from, ends[index]));
+  const stretches: string[] = [];
+  let from = skipBlanks(text, 0);
+  for (const { start, end } of values) {
+    stretches.push(text.slice(from, start));
+    from = end;
+  }
+  stretches.push(text.slice(from, text.trimEnd().length));
+  return stretches;
 }

@@ -1,4 +1,4 @@
-import { event as matchesSchema } from '../../generated/complete-validators.js';
+import { event as matchesSchema } from '../../generated/event-validators.js';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import type { SchemaViolation } from '../../schema-check.ts';
 import { checkDescription } from './check-description.ts';

@@ -5,7 +5,7 @@ import { eachItem, eachMember, locate, type Span } from '../json/locate.ts';
 import { lineOf, type Origin, placeIn, positionIn } from '../json/origin.ts';
 import { type JsonSyntaxError, syntaxErrorOf, TooManyValues } from '../json/syntax.ts';
 import { jsonRecord } from '../records/json-record.ts';
-import { tooLong, tooMuchIn } from '../records/limits.ts';
+import { tooManyBytes, tooMuchIn } from '../records/limits.ts';
 import type { RecordShape } from '../records/shapes.ts';
 import { concat, decode, invalidOffset } from './decode.ts';
 import type { CaptureSink } from './reader.ts';
@@ -78,7 +78,7 @@ export class JsonTexts {
   /** A record that nobody keeps in memory. */
   tooLarge(line: number, column: number): void {
     const place = { file: this.#file, line, column };
-    this.#unreadable({ ...place, text: '' }, findingOf(captureRules.tooLarge, tooLong, place));
+    this.#unreadable({ ...place, text: '' }, findingOf(captureRules.tooLarge, tooManyBytes, place));
   }
 
   #tooManyValues(origin: Origin, { message, offset }: JsonSyntaxError): void {

@@ -1,15 +1,14 @@
 import { findingOf, type Rule } from '../../finding.ts';
 import { captureRules } from '../capture-rules.ts';
 import type { FamiliarRecords } from '../familiar/familiar-records.ts';
-import { maxRecordLength } from '../records/limits.ts';
-import type { RecordShape } from '../records/shapes.ts';
+import { maxRecordBytes } from '../records/limits.ts';
 import { concat, decodeLatin1 } from './decode.ts';
 import { JsonTexts } from './json-texts.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink } from './reader.ts';
 import { NextRecord } from './recovery/next-record.ts';
 import { unitsOf } from './text-position.ts';
 import { isBlank, ValueScanner } from './value-scanner.ts';
-import { type ValuesState, valuesStart } from './values-state.ts';
+import { type InnerList, type ValuesOptions, type ValuesState, valuesStart } from './values-state.ts';
 
 const newline = 0x0a;
 const comma = 0x2c;
@@ -23,23 +22,6 @@ const rereadBudget = 64 * 1024 * 1024;
 /** Bytes by which a record is told from others. */
 const beginning = 256;
 const nothing = new Uint8Array(0);
-
-/** A list inside a document of which somebody else reads the rest. */
-export interface InnerList {
-  readonly texts: JsonTexts;
-  /** Where its first character stands, after the bracket. */
-  readonly line: number;
-  readonly column: number;
-  /** Of records that are rows of a table; they start with a bracket. */
-  readonly shape: RecordShape | undefined;
-}
-
-export interface ValuesOptions {
-  readonly inner?: InnerList;
-  readonly state?: ValuesState;
-  /** Reads sound records with a comma between them, and nothing else: whoever doesn't know what came before can read no more. */
-  readonly isStrict?: boolean;
-}
 
 /**
  * The records of a JSON array, one after the other and never all at once; also JSON documents in a row, each over any number of
@@ -232,7 +214,7 @@ export class ValueReader implements CaptureReader {
     this.#parts.push(bytes.subarray(from, at));
     this.#length += at - from;
     this.#at = at;
-    if (this.#length > maxRecordLength || state === 'broken') this.#refuse(bytes, from);
+    if (this.#length > maxRecordBytes || state === 'broken') this.#refuse(bytes, from);
     else if (state === 'end') this.#take(this.#parts);
   }
 
@@ -243,7 +225,7 @@ export class ValueReader implements CaptureReader {
       return;
     }
     const read = concat(this.#parts);
-    if (this.#length > maxRecordLength) this.#texts.tooLarge(this.#line, this.#column);
+    if (this.#length > maxRecordBytes) this.#texts.tooLarge(this.#line, this.#column);
     else this.#texts.takeBytes([read], this.#line, this.#column);
     const startsHere = this.#parts.length === 1;
     if (startsHere) this.#at = from;

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { FamiliarRecords } from '../familiar/familiar-records.ts';
-import { maxRecordLength } from '../records/limits.ts';
+import { maxRecordBytes } from '../records/limits.ts';
 import { concat, decode, decodeLatin1 } from './decode.ts';
 import { JsonTexts } from './json-texts.ts';
 import type { CaptureFormat, CaptureReader, CaptureSink, Head } from './reader.ts';
@@ -58,7 +58,7 @@ class LineReader implements CaptureReader {
   #keep(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     this.#length += bytes.length;
-    if (this.#length > maxRecordLength) {
+    if (this.#length > maxRecordBytes) {
       this.#dropping = true;
       this.#parts = [];
     } else this.#parts.push(bytes);

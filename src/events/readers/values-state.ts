@@ -1,3 +1,16 @@
+import type { RecordShape } from '../records/shapes.ts';
+import type { JsonTexts } from './json-texts.ts';
+
+/** A list inside a document of which somebody else reads the rest. */
+export interface InnerList {
+  readonly texts: JsonTexts;
+  /** Where its first character stands, after the bracket. */
+  readonly line: number;
+  readonly column: number;
+  /** Of records that are rows of a table; they start with a bracket. */
+  readonly shape: RecordShape | undefined;
+}
+
 /** How far a reader has come between two values: all that the rest of the file depends on. */
 export interface ValuesState {
   readonly line: number;
@@ -19,3 +32,10 @@ export const valuesStart: ValuesState = {
   beginnings: [],
   reread: 0,
 };
+
+export interface ValuesOptions {
+  readonly inner?: InnerList;
+  readonly state?: ValuesState;
+  /** Reads sound records with a comma between them, and nothing else: whoever doesn't know what came before can read no more. */
+  readonly isStrict?: boolean;
+}

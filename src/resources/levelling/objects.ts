@@ -13,6 +13,10 @@ const formOf = (members: Members, key: string, others: Form): Form =>
 const isObjectOrAbsent = (value: JsonValue | undefined): value is JsonObject | undefined =>
   value === undefined || isJsonObject(value);
 
+/** A member of its own: not what every object inherits under a name such as `constructor`. */
+const memberOf = (object: JsonObject | undefined, key: string): JsonValue | undefined =>
+  object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
+
 /** One side put together again; where the other side is absent, nothing left is nothing. */
 function assembled(
   entries: readonly (readonly [string, JsonValue | undefined])[],
@@ -27,7 +31,7 @@ function levelMembers({ live, desired }: Sides, site: Site, form: (key: string) 
   if (!isObjectOrAbsent(live) || !isObjectOrAbsent(desired)) return { live, desired };
   const keys = [...new Set([...Object.keys(desired ?? {}), ...Object.keys(live ?? {})])];
   const levelled = keys.map((key) => {
-    const sides = { live: live?.[key], desired: desired?.[key] };
+    const sides = { live: memberOf(live, key), desired: memberOf(desired, key) };
     return [key, form(key)(sides, { ...site, path: memberPath(site.path, key) })] as const;
   });
   return {

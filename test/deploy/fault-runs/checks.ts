@@ -5,17 +5,7 @@ import { isComplete, type Report, type Result } from '../../../src/deploy/report
 import { type JsonObject, jsonEqual } from '../../../src/json.ts';
 import { kindOf } from '../../../src/resources/index.ts';
 import type { FaultRun } from './scenario.ts';
-
-/** A write as it went over the wire. */
-export interface SentWrite {
-  readonly method: string;
-  /** In lower case. */
-  readonly path: string;
-  /** Sent after Ctrl-C. */
-  readonly late: boolean;
-  /** Of the answer; absent where none came. */
-  status?: number;
-}
+import type { SentWrite } from './watch.ts';
 
 type Contents = ReadonlyMap<string, JsonObject>;
 
@@ -27,6 +17,8 @@ export interface RunRecord {
   readonly plan?: Plan;
   readonly report?: Report;
   readonly writes: readonly SentWrite[];
+  /** Paths, in lower case, of what somebody else wrote between our look and our write. */
+  readonly overtaken: readonly string[];
   readonly before: Contents;
   readonly after: Contents;
   /** What whoever asks is told after the run. */
@@ -128,12 +120,11 @@ const nothingLost: Check = (record) => {
 const foreignUntouched: Check = ({ foreign, before, after }) =>
   foreign.filter((id) => !jsonEqual(before.get(id), after.get(id))).map((id) => `not ours, and changed: ${id}`);
 
-/** A saved search whose write was refused for its etag is somebody else's by now: what they wrote is still there. */
-const theirSearchStays: Check = ({ writes, after }) =>
-  writes
-    .filter(({ method, path, status }) => method === 'PUT' && status === 409 && path.includes('/savedsearches/'))
-    .filter(({ path }) => !JSON.stringify(after.get(path)).includes('"Theirs"'))
-    .map(({ path }) => `what somebody else wrote is gone: ${path}`);
+/** Saved searches know which version a write replaces: what somebody else writes in the last moment is never overwritten. */
+const theirSearchStays: Check = ({ overtaken, after }) =>
+  overtaken
+    .filter((path) => path.includes('/savedsearches/') && !JSON.stringify(after.get(path)).includes('"Theirs"'))
+    .map((path) => `what somebody else wrote is gone: ${path}`);
 
 const columnsOf = (contents: Contents): string =>
   JSON.stringify([...contents].filter(([id]) => id.endsWith('/tables/event')).map(([, body]) => body));

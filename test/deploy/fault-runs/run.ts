@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import type { HttpClient } from '@azure/core-rest-pipeline';
 import { ArmError } from '../../../src/azure/arm-client.ts';
 import { userErrorOf } from '../../../src/azure/arm-errors.ts';
 import { exitCodeOf } from '../../../src/cli/deployment/exit-code-of.ts';
@@ -10,10 +9,11 @@ import { isComplete, type Report } from '../../../src/deploy/report.ts';
 import { withFaults } from '../../../src/local/faults/faulty-transport.ts';
 import { chances } from '../../../src/local/faults/match.ts';
 import { kindOf } from '../../../src/resources/index.ts';
-import { checkRun, type SentWrite } from './checks.ts';
+import { checkRun } from './checks.ts';
 import { prepare } from './prepare.ts';
 import { diceOf, type FaultRun } from './scenario.ts';
 import { slowTransport } from './slow-transport.ts';
+import { createWatch, type Watch } from './watch.ts';
 import { carryOut, type Definition, openWorld, planOf, type World } from './world.ts';
 
 /** How a run ended. */
@@ -29,8 +29,7 @@ interface Attempt {
   readonly exitCode: number;
   readonly plan?: Plan;
   readonly report?: Report;
-  readonly writes: readonly SentWrite[];
-  readonly requests: number;
+  readonly watch: Watch;
 }
 
 async function attempt(run: FaultRun, definition: Definition, { time, service, clientOver }: World): Promise<Attempt> {
@@ -42,32 +41,20 @@ async function attempt(run: FaultRun, definition: Definition, { time, service, c
       interruptedAt = time.now();
       interruption.abort();
     });
-  const writes: SentWrite[] = [];
-  let requests = 0;
-  const watched = (client: HttpClient): HttpClient => ({
-    async sendRequest(request) {
-      requests += 1;
-      const { method, url } = request;
-      const path = decodeURIComponent(new URL(url).pathname).toLowerCase();
-      const write: SentWrite = { method, path, late: time.now() > interruptedAt };
-      if (method !== 'GET') writes.push(write);
-      const answer = await client.sendRequest(request);
-      write.status = answer.status;
-      return answer;
-    },
-  });
-  const faulty = withFaults(service, run, { delay: time.delay, now: time.now });
+  const watch = createWatch(() => time.now() > interruptedAt);
+  const faulty = withFaults(watch.all(service), run, { delay: time.delay, now: time.now });
   const chance = chances(run.seed);
-  const client = clientOver(watched(slowTransport(faulty, time.delay, () => 40 + Math.floor(chance() * 120))));
+  const slow = slowTransport(faulty, time.delay, () => 40 + Math.floor(chance() * 120));
+  const client = clientOver(watch.ours(slow));
   try {
     const plan = await planOf(client, definition, run.purpose, interruption.signal);
-    if (blockedChanges(plan).length > 0) return { exitCode: ExitCode.refused, plan, writes, requests };
+    if (blockedChanges(plan).length > 0) return { exitCode: ExitCode.refused, plan, watch };
     const report = await carryOut(plan, client, time, interruption.signal);
-    return { exitCode: exitCodeOf(report), plan, report, writes, requests };
+    return { exitCode: exitCodeOf(report), plan, report, watch };
   } catch (error) {
-    if (interruption.signal.aborted) return { exitCode: ExitCode.interrupted, writes, requests };
+    if (interruption.signal.aborted) return { exitCode: ExitCode.interrupted, watch };
     if (!(error instanceof ArmError)) throw error;
-    return { exitCode: userErrorOf(error).exitCode, writes, requests };
+    return { exitCode: userErrorOf(error).exitCode, watch };
   }
 }
 
@@ -97,7 +84,9 @@ export async function faultRun(run: FaultRun, definition: Definition, store: str
   const first = await attempt(run, definition, world);
   const after = world.contents();
   const live = await readLive(world.clientOver(world.service), definition.resources, { kindOf });
-  const violations = checkRun({ run, ...first, before, after, live, foreign });
+  const { watch, ...told } = first;
+  const { writes, overtaken } = watch;
+  const violations = checkRun({ run, ...told, writes, overtaken, before, after, live, foreign });
   const rerun = await converge(run, definition, world);
-  return { exitCode: first.exitCode, violations: [...violations, ...rerun], requests: first.requests };
+  return { exitCode: first.exitCode, violations: [...violations, ...rerun], requests: watch.requests() };
 }

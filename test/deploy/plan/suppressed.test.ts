@@ -117,3 +117,12 @@ describe('what a plan rests on', () => {
     expect(seen('workspace', { ...foreign, location: 'northeurope' })).not.toEqual(seen('workspace', foreign));
   });
 });
+
+test('a rule of another kind can not be made ours', () => {
+  const rule = resourceOf('data-collection-rule');
+  expect(planOf(rule, { ...rule.body, kind: 'Linux' })).toMatchObject({
+    action: 'blocked',
+    reason: "it is of the kind Linux, and Azure can't make it one of Windows",
+    differences: [{ path: 'kind', before: 'Linux', after: 'Windows' }],
+  });
+});

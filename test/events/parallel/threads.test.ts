@@ -131,3 +131,26 @@ test.each([
   const report = await checkCaptures([onDisk(bytes)], { maxFindings: 1, threads });
   expect(report.summary.records).toBeGreaterThan(1);
 });
+
+test('blocks of a sound array are read once, but for the last one', async () => {
+  const records = Array.from({ length: 300 }, (_, index) => room(index));
+  const reads: string[] = [];
+  const threads = threadsInTurn(2, 32_000, () => 0);
+  const start: BlockThreads['start'] = (judging, take, fail) => {
+    const thread = threads.start(judging, take, fail);
+    const post = (message: ToWorker): void => {
+      if (message.kind === 'read') reads.push(`${message.block.number} ${message.block.values?.kind}`);
+      thread.post(message);
+    };
+    return { ...thread, post };
+  };
+  for (const between of [',', ',\n', ' ,\r\n  ']) {
+    reads.length = 0;
+    const bytes = new TextEncoder().encode(`[${records.join(between)}]`);
+    const report = await checkCaptures([onDisk(bytes)], { maxFindings: 1000, threads: { ...threads, start } });
+    expect(report.summary.records).toBe(300);
+    const last = Math.max(...reads.map((read) => Number.parseInt(read, 10)));
+    expect(last).toBeGreaterThan(10);
+    expect(reads.filter((read) => read.endsWith('known'))).toEqual(['0 known', `${last} known`]);
+  }
+});

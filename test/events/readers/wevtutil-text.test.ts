@@ -109,8 +109,8 @@ describe('wevtutil qe /f:text', () => {
     expect(unreadable.map(({ ruleId, message }) => [ruleId, message])).toEqual([
       ['MTR420', 'the event breaks off before its description'],
       ['MTR420', 'the event has no event id'],
-      ['MTR405', 'the record has more than 2 MiB'],
-      ['MTR405', 'the record has more than 2 MiB'],
+      ['MTR405', 'the record has more than 1 Mi characters'],
+      ['MTR405', 'the record has more than 1 Mi characters'],
     ]);
   });
 });

@@ -170,6 +170,11 @@ describe('resources', () => {
     ]);
   });
 
+  test('a name that every object has is a name like another', () => {
+    const { live, desired } = compareBodies(form, { tags: { constructor: 'x' }, toString: 1 }, { tags: { a: 'b' } });
+    expect([live, desired]).toEqual([{ tags: { constructor: 'x' }, toString: 1 }, { tags: { a: 'b' } }]);
+  });
+
   test('a tag without a value is a tag', () => {
     expect(compareBodies(form, { tags: { a: '' } }, {}).live).toEqual({ tags: { a: '' } });
     expect(compareBodies(form, { tags: null }, {}).live).toEqual({});

@@ -232,15 +232,16 @@ describe('signing in, behind a proxy that looks inside', () => {
   });
 
   test('deploys, as it would from a desk without a proxy; a second plan is empty', async () => {
-    const group = `/subscriptions/${subscription}/resourceGroups/rg-teams-rooms`;
+    const there = ['--resource-group', 'rg-deployed'];
+    const group = `/subscriptions/${subscription}/resourceGroups/rg-deployed`;
     const owner = { host: arm, headers: { authorization: `Bearer ${tokenOf()}` }, body: '{"location":"westeurope"}' };
     await service({ ...owner, method: 'PUT', path: `${group}?api-version=2025-04-01` });
-    const { code, stderr } = await mtrOms(['deploy', '--yes', '--debug'], servicePrincipal);
+    const { code, stderr } = await mtrOms(['deploy', '--yes', '--debug', ...there], servicePrincipal);
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
     // The group is there: whether a workspace of the name was deleted from it has been asked.
     expect(internet.asked.some(({ path }) => path.includes('/deletedWorkspaces'))).toBe(true);
     expect(internet.asked.every(({ headers }) => headers['user-agent'] !== undefined)).toBe(true);
-    expect((await mtrOms(['plan', '--detailed-exitcode'], servicePrincipal)).code).toBe(0);
+    expect((await mtrOms(['plan', '--detailed-exitcode', ...there], servicePrincipal)).code).toBe(0);
   });
 
   test('in another cloud, nothing of the public one is asked', async () => {

@@ -37,6 +37,7 @@ export const dataCollectionRule: ResourceKind = {
   method: 'PUT',
   ownership: 'tag',
   removable: true,
+  fixedKind: true,
   list: {
     path: inGroup(dataCollectionRuleType),
     belongs: (body, scope) => !isWorkspaceTransformation(body) && namesWorkspace(body, scope),

@@ -34,6 +34,7 @@ export const workspaceTransformation: ResourceKind = {
   method: 'PUT',
   ownership: 'tag',
   removable: true,
+  fixedKind: true,
   list: {
     path: inGroup(dataCollectionRuleType),
     belongs: (body, scope) => isWorkspaceTransformation(body) && namesWorkspace(body, scope),
