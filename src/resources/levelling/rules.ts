@@ -1,5 +1,6 @@
 /**
- * Why a difference between what is wanted and what is live counts as none. Each sentence goes on from "it is not reported, because".
+ * Why a difference between what is wanted and what is live counts as none. Each sentence goes on after the words: it is not
+ * reported, because …
  * Facts of Azure: recorded answers and documents of the pinned api-versions.
  */
 export const levellingRules = {

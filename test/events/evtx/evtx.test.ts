@@ -200,7 +200,7 @@ test('bytes that go wrong lose records but never the reader', async () => {
     }),
     { numRuns: 40 },
   );
-}, 30_000);
+});
 
 describe('values that are read from where they stand', () => {
   const events = [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { statusPattern } from '../../../src/events/fields/index.ts';
+import { cpuTime } from '../../cpu-time.ts';
 
 const statusOf = (label: string | string[], text: string): string | undefined =>
   new RegExp(statusPattern({ status: label }), 'iu').exec(text)?.[1];
@@ -85,11 +86,11 @@ describe('statusPattern', () => {
   });
 
   test('long texts take no long time, whatever they hold', () => {
-    const start = performance.now();
+    const start = cpuTime();
     expect(statusOf('Camera', `Camera status :${' \t'.repeat(50_000)}`)).toBeUndefined();
     expect(statusOf('Camera', '. '.repeat(50_000))).toBeUndefined();
     expect(statusOf('Camera', `Camera${' '.repeat(50_000)}`)).toBeUndefined();
     expect(statusOf('Camera', `Camera status : a${' '.repeat(50_000)}`)).toBe('a');
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(cpuTime() - start).toBeLessThan(5_000);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cpuTime } from '../../cpu-time.ts';
 import { check, eventRecord, payload, pointedAt, unhealthy } from '../builders.ts';
 import { roomEvents } from '../evtx/fixture.ts';
 import { writeEvtx } from '../evtx/write-evtx.ts';
@@ -201,13 +202,13 @@ describe('hostile input', () => {
   });
   test('a line of 1.5 MiB is one record, and where it breaks is found at once', async () => {
     const long = 'x'.repeat(1.5 * 1024 * 1024);
-    const start = Date.now();
+    const start = cpuTime();
     const { findings, summary } = await check(
       `${JSON.stringify(unhealthy('Camera status : Sad.', { OS: long }))}\n${lines[0]}`,
     );
     expect(summary).toMatchObject({ records: 2, valid: 2 });
     expect(findings).toHaveLength(1);
-    expect(Date.now() - start).toBeLessThan(10_000);
+    expect(cpuTime() - start).toBeLessThan(30_000);
   });
   test.each([
     ['NDJSON', (items: readonly string[]) => items.join('\n'), 1],
@@ -247,11 +248,11 @@ describe('hostile input', () => {
   });
   test('many broken records take no time that grows with their square', async () => {
     const timeOf = async (count: number): Promise<number> => {
-      const start = performance.now();
+      const start = cpuTime();
       expect((await check(`[${'\n{"a":{"b":{1,'.repeat(count)}`)).summary.unreadable).toBe(count);
       const nested = await check(`[${'\n{"a":{"b":[1,'.repeat(count)}`);
       expect(nested.summary.unreadable).toBeGreaterThan(1000);
-      return performance.now() - start;
+      return cpuTime() - start;
     };
     await timeOf(2000);
     // Four times as much takes four times as long; by its square it would be sixteen times.

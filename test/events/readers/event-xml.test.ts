@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { unescapeXml } from '../../../src/events/json/offsets.ts';
+import { cpuTime } from '../../cpu-time.ts';
 import { check, payload, unhealthy } from '../builders.ts';
 import { collect, summaryOf, textAt, utf16 } from './collect.ts';
 import { anyStyle, eventXml, plain, type WrittenEvent, written, xmlTextOf } from './xml-writer.ts';
@@ -220,10 +221,10 @@ describe('hostile XML', () => {
     ['broken references', `<Event><EventData><Data>{${'&'.repeat(1_000_000)}</Data></EventData></Event>`],
     ['nothing of ours', '<html><body><p>Not found</p></body></html>'],
   ])('%s', async (_, content) => {
-    const start = Date.now();
+    const start = cpuTime();
     const { findings } = await check(`${content}${eventXml(written(payload()))}`);
     expect(findings.some(({ severity }) => severity === 'error')).toBe(true);
-    expect(Date.now() - start).toBeLessThan(5000);
+    expect(cpuTime() - start).toBeLessThan(20_000);
   });
   test('a record that is too large costs itself alone, in little memory', async () => {
     const event = eventXml(written(payload()));
@@ -241,11 +242,11 @@ describe('hostile XML', () => {
   ])('a record of a great many %s costs itself alone, and no time that grows with their square', async (_, part) => {
     const event = eventXml(written(payload()));
     const large = event.replace('<EventData>', `<EventData>${part.repeat(40_000)}`);
-    const start = performance.now();
+    const start = cpuTime();
     const { order, unreadable } = await collect(`${event}\n${large}\n${event}`);
     expect(order).toEqual(['record', 'unreadable', 'record']);
     expect(unreadable).toMatchObject([{ ruleId: 'MTR405', message: 'the record holds more than 32768 values' }]);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(cpuTime() - start).toBeLessThan(30_000);
   });
   const source = new TextEncoder().encode(
     `<Events>${[1, 2, 3].map((id) => eventXml(written(payload(), { recordId: id }))).join('')}</Events>`,

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cliXmlText, type Escapes, unknownReference, xmlLiteral, xmlText } from '../../../src/events/xml/escapes.ts';
 import { unescapedOffsets, unescapedText } from '../../../src/events/xml/unescaped.ts';
+import { cpuTime } from '../../cpu-time.ts';
 
 const parts: readonly (readonly [string, string])[] = [
   ['a', 'a'],
@@ -71,8 +72,8 @@ test.each([
 
 test('a reference is looked for in its stretch alone, however much follows', () => {
   const source = `&amp;${'x'.repeat(20_000_000)}`;
-  const start = performance.now();
+  const start = cpuTime();
   for (let count = 0; count < 5000; count += 1) expect(unknownReference(source, 0, 5)).toBeUndefined();
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(cpuTime() - start).toBeLessThan(10_000);
   expect(unknownReference('&amp;', 0, 4)).toEqual({ text: '&amp', offset: 0 });
 });
