@@ -79,7 +79,7 @@ export const captureRules = {
   compressed: rule(
     'MTR451',
     'what is compressed can be unpacked to its end',
-    'What comes before the damage is checked. Copy the file again, or unpack it and give what comes out.',
+    'What comes before the damage is checked; a zip that lost its end has lost the list of its files with it. Copy the file again, or unpack it and give what comes out.',
   ),
   encrypted: rule(
     'MTR452',

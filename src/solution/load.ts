@@ -47,13 +47,14 @@ export function loadSolution(source: SolutionSource): LoadedSolution {
       workbooks: list('workbooks'),
       parameters: [...parameters.values()],
       secrets: [...resolved.secrets].sort(compareText),
+      secretSources: resolved.secretSources,
       placeOf: placesOf(settings, { ...merged, items: resolved.items }),
     },
   };
 }
 
-/** `extends: none` leaves out what is below. */
-function readLayers({ layers }: SolutionSource): readonly ReadLayer[] {
+/** Folders, lowest first: `extends: none` leaves out what is below. */
+export function readLayers({ layers }: Pick<SolutionSource, 'layers'>): readonly ReadLayer[] {
   const read: ReadLayer[] = [];
   for (const layer of layers.toReversed()) {
     const one = readLayer(layer);

@@ -72,6 +72,17 @@ export type PlaceOf = (
   offset?: number,
 ) => Place | undefined;
 
+/** An address of a receiver that an environment variable holds. */
+export interface SecretSource {
+  /** Notification group, by name. */
+  readonly group: string;
+  /** List of receivers: `webhook`. */
+  readonly list: string;
+  readonly receiver: string;
+  readonly variable: string;
+  readonly value: string;
+}
+
 /** The definition: loaded, overlaid, rendered, checked. Data, not code. */
 export interface Solution {
   readonly settings: SolutionSettings;
@@ -86,6 +97,8 @@ export interface Solution {
   readonly parameters: readonly ParameterSetting[];
   /** Values that must never be printed: webhook addresses. */
   readonly secrets: readonly string[];
+  /** Where those come from that stand in environment variables. */
+  readonly secretSources: readonly SecretSource[];
   readonly placeOf: PlaceOf;
 }
 

@@ -153,4 +153,23 @@ describe('secrets', () => {
       expect(text).not.toContain('canary-');
     expect(trace).toContain('https://hooks.contoso.example/***');
   });
+
+  test('a variable that is no longer set removes no receiver that is live: the group is blocked', async () => {
+    const cwd = await freshFolder();
+    await writeFile(join(cwd, 'mtr-oms.yaml'), definition('HOOK'));
+    const without = await runCli(['deploy', '--local', '--yes', '--store', 'new'], { cwd });
+    expect({ code: without.code, said: `${without.stdout}${without.stderr}`.includes('HOOK is not set') }).toEqual({
+      code: 0,
+      said: true,
+    });
+
+    expect((await runCli(['deploy', '--local', '--yes'], { cwd, env: { HOOK: canary } })).code).toBe(0);
+    const { code, stdout, stderr } = await runCli(['deploy', '--local', '--yes'], { cwd });
+    expect(code).toBe(5);
+    expect(`${stdout}${stderr}`).toContain(
+      'it would lose a receiver that is live: the environment variable HOOK is not set',
+    );
+    const again = await runCli(['plan', '--local', '--detailed-exitcode'], { cwd, env: { HOOK: canary } });
+    expect(again.code).toBe(0);
+  });
 });

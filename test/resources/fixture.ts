@@ -108,6 +108,7 @@ export const solution: Solution = {
   ],
   parameters: [],
   secrets: [],
+  secretSources: [],
   placeOf: (kind, name) => ({ file: `${kind}/${name}.yaml`, line: 1, column: 1 }),
 };
 

@@ -1,6 +1,7 @@
 import { ArmError } from '../../azure/arm-client.ts';
 import { userErrorOf } from '../../azure/arm-errors.ts';
 import { withEffects } from '../../deploy/plan/effects/index.ts';
+import { keepReceivers } from '../../deploy/plan/lost-receivers.ts';
 import type { Wishes } from '../../deploy/plan/ownership/wishes.ts';
 import { blockedChanges, type LiveResources, type Plan } from '../../deploy/plan/plan.ts';
 import type { Planning } from '../../deploy/plan/plan-changes.ts';
@@ -82,7 +83,12 @@ interface Planned {
 
 async function makePlan(
   { host }: Context,
-  { solution, target, resources }: { solution: Solution; target: Target; resources: readonly Resource[] },
+  {
+    solution,
+    target,
+    resources,
+    loading,
+  }: { solution: Solution; target: Target; resources: readonly Resource[]; loading: readonly Finding[] },
   planner: Planner,
   wishes: Wishes,
 ): Promise<Planned> {
@@ -91,7 +97,7 @@ async function makePlan(
   const { live, inventory } = await lookAround(target, solution, resources, host.interrupted);
   const { mask } = client.door;
   const planning = { solution: solution.settings.name, scope, mask: mask.json, kindOf, inventory, wishes };
-  return { plan: withEffects(planner(resources, live, planning)), live };
+  return { plan: keepReceivers(withEffects(planner(resources, live, planning)), loading), live };
 }
 
 /**
@@ -119,7 +125,7 @@ export async function withDeployment<T>(
     if (readOnly && hasErrors(findings)) throw refused;
     const done: string[] = [];
     for (;;) {
-      const { plan, live } = await makePlan(context, { solution, target, resources }, planner, wishes).catch(
+      const { plan, live } = await makePlan(context, { solution, target, resources, loading }, planner, wishes).catch(
         (error: unknown) => {
           // What is wrong with the definition may well be why the target can't be asked.
           throw hasErrors(findings) ? refused : error;

@@ -3,6 +3,7 @@ import { nameOf } from '../../resources/ids.ts';
 import { loadSolution } from '../../solution/load.ts';
 import type { Solution } from '../../solution/model.ts';
 import { type BaseItem, baseItems } from './base/base.ts';
+import { lowerItems } from './base/lower.ts';
 import { switchesFor } from './base/switches.ts';
 import { type Entry, entryFor } from './item/entry.ts';
 import { itemNames } from './item/names.ts';
@@ -70,6 +71,6 @@ export function importSolution(request: ImportRequest): ImportResult {
     const base = bases.get(keyOfLive(one));
     return base?.list === 'views' && !isChanged.has(one) ? [{ base, owned: owned(one) }] : [];
   });
-  const world = { request, solution, bases, steady };
+  const world = { request, solution, bases, lower: lowerItems(request.layers), steady };
   return { ...settled({ entries, switches }, world), same: live.length - changed.length };
 }

@@ -7,9 +7,10 @@ import { view } from '../../resources/kinds/dashboards/view.ts';
 import { workbook } from '../../resources/kinds/dashboards/workbook.ts';
 import { savedSearch } from '../../resources/kinds/workspace/saved-search.ts';
 import type { ResourceKind } from '../../resources/resource.ts';
+import type { SecretSource } from '../../solution/model.ts';
 import type { LiveResource } from './live/live.ts';
 import type { ImportOption } from './options.ts';
-import { type ImportedSecret, readActionGroup } from './read/action-group.ts';
+import { changedActionGroup, type ImportedSecret, readActionGroup } from './read/action-group.ts';
 import { type GroupNames, readAlertRule } from './read/alert-rule.ts';
 import { readSavedSearch } from './read/saved-search.ts';
 import { readView } from './read/view.ts';
@@ -22,6 +23,8 @@ export interface Reading {
   readonly groups: GroupNames;
   /** What the item says so far, where there is one. */
   readonly base?: JsonObject | undefined;
+  /** Environment variables that the definition takes addresses from. */
+  readonly secretSources: readonly SecretSource[];
 }
 
 /** What was read: an item less its name, or why there is none. */
@@ -43,6 +46,11 @@ export interface ImportKind {
   /** As people see it. */
   titleOf(live: LiveResource): string;
   read(live: LiveResource, reading: Reading): ReadItem;
+  /**
+   * What an item says otherwise now, where that is more than the keys that differ.
+   * @param isInheriting true: the receivers are those of the solution
+   */
+  readonly changed?: (before: JsonObject, after: JsonObject, isInheriting: boolean) => JsonObject;
   /** Keys of an item whose value goes without saying. */
   readonly usual?: Readonly<Record<string, unknown>>;
   /** Name in Azure that an item gets of itself, where it isn't namePrefix and its name; undefined: it is no readable one. */
@@ -69,7 +77,8 @@ export const importKinds: readonly ImportKind[] = [
     list: 'notificationGroups',
     word: 'group',
     titleOf: ({ id }) => nameOf(id),
-    read: ({ body }, { name }) => readActionGroup(body, name),
+    read: ({ body }, { name, secretSources }) => readActionGroup(body, name, secretSources),
+    changed: changedActionGroup,
   },
   {
     option: 'alert-rules',

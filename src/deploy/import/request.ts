@@ -20,8 +20,8 @@ export interface ImportRequest {
   /** `--set name=value`, as given. */
   readonly set?: readonly string[];
   readonly variable: (name: string) => string | undefined;
-  /** The file of an item, or of what changes in it. */
-  readonly write: (list: ImportedList, item: JsonObject) => WrittenFile;
+  /** The file of an item, or of what changes in it; `isWhole`: nothing else that a file says of it stays. */
+  readonly write: (list: ImportedList, item: JsonObject, isWhole?: boolean) => WrittenFile;
   /** true: what the definition hasn't is left alone. */
   readonly onlyKnown?: boolean;
   /** Is this resource of the definition looked for? Then it is switched off where it isn't live. */

@@ -19,6 +19,8 @@ interface World {
   /** The definition that import starts from. */
   readonly solution: Solution;
   readonly bases: ReadonlyMap<string, BaseItem>;
+  /** Items that a lower layer states, by `itemKey`. */
+  readonly lower: ReadonlySet<string>;
   /** Views that are to stay as they are. */
   readonly steady: readonly SteadyView[];
 }
@@ -35,7 +37,7 @@ interface Written {
 /** How often files are written anew until the definition says what is live. */
 const maximumRounds = 8;
 
-function written(draft: Draft, { request, solution, bases }: World): Written {
+function written(draft: Draft, { request, solution, bases, lower }: World): Written {
   const off = new Set(draft.switches.filter(({ change }) => change['enabled'] === false).map(itemKey));
   const groups = new Map<string, string>([
     ...[...bases.values()]
@@ -45,7 +47,7 @@ function written(draft: Draft, { request, solution, bases }: World): Written {
       .filter(({ row }) => row.list === 'notificationGroups')
       .map(({ live, name }) => [keyOfLive(live), name] as const),
   ]);
-  const world = { solution, scope: request.scope, groups };
+  const world = { solution, scope: request.scope, groups, lower };
   const files = new Map<string, string>(draft.switches.map(({ list, change }) => request.write(list, change)));
   const paths = new Map<Entry, string>();
   const secrets = new Map<Entry, readonly ImportedSecret[]>();
@@ -56,7 +58,7 @@ function written(draft: Draft, { request, solution, bases }: World): Written {
       findings.push(notImported(entry.live, read.problem));
       continue;
     }
-    const [path, text] = request.write(entry.row.list, read.item);
+    const [path, text] = request.write(entry.row.list, read.item, entry.whole);
     files.set(path, text);
     paths.set(entry, path);
     secrets.set(entry, read.secrets ?? []);
@@ -111,10 +113,13 @@ function withoutBroken(now: Written, errors: readonly Finding[], world: World): 
 function refined(entry: Entry, resource: Resource | undefined, { request }: World): Entry | Finding[] {
   if (!resource) return [notImported(entry.live, 'an item of its name is switched off')];
   if (isAsWanted(entry.owned, resource.body, entry.row.kind)) return [];
-  if (entry.patch) return entry.base && !entry.whole ? { ...entry, whole: true, patch: undefined } : [];
+  const wholly = entry.base && !entry.whole ? { ...entry, whole: true, patch: undefined } : undefined;
+  if (entry.patch) return wholly ?? [];
   const found = patchFor(resource.body, entry.owned, entry.row.kind);
-  const { patch } = found ? withoutSecrets(found, request.isSecret) : { patch: undefined };
-  return patch && Object.keys(patch).length > 0 ? { ...entry, patch } : [];
+  if (!found) return [];
+  const { patch, secret } = withoutSecrets(found, request.isSecret);
+  if (Object.keys(patch).length > 0) return { ...entry, patch };
+  return (secret.length > 0 && wholly) || [];
 }
 
 /** Writes, loads and compares until nothing changes any more. */

@@ -2,7 +2,7 @@ import type { Finding } from '../../finding.ts';
 import type { SourceText } from '../../text/source-text.ts';
 import { type KindRow, kindRows } from '../kinds.ts';
 import { entryOf, type LocatedMap, type LocatedScalar, stringOf, withEntries } from '../located/located.ts';
-import type { ItemKind, ParameterSetting } from '../model.ts';
+import type { ItemKind, ParameterSetting, SecretSource } from '../model.ts';
 import type { MergedItems } from '../overlay/merge-items.ts';
 import { emptyMap } from '../read/read-layer.ts';
 import { TemplateCompiler } from '../template/compile.ts';
@@ -22,6 +22,7 @@ export interface Unresolved {
 export interface ResolvedItems {
   readonly items: ReadonlyMap<ItemKind, ReadonlyMap<string, LocatedMap>>;
   readonly secrets: ReadonlySet<string>;
+  readonly secretSources: readonly SecretSource[];
   readonly findings: readonly Finding[];
 }
 
@@ -42,12 +43,14 @@ export function resolveItems({ merged, settings, parameters, fragments, variable
     },
   };
   const secrets = new Set<string>();
-  const secretWorld = { variable: variable ?? (() => undefined), secrets, findings };
+  const secretSources: SecretSource[] = [];
+  const secretWorld = { variable: variable ?? (() => undefined), secrets, sources: secretSources, findings };
   const finish: Partial<Record<ItemKind, (item: LocatedMap) => LocatedMap>> = {
     notificationGroups(item) {
       const receivers = entryOf(item, 'receivers') ?? entryOf(settings, 'receivers') ?? emptyMap(item.place.file);
+      const group = stringOf(entryOf(item, 'name')) ?? '';
       return withEntries(item, [
-        ['receivers', receivers.kind === 'map' ? resolveReceivers(receivers, secretWorld) : receivers],
+        ['receivers', receivers.kind === 'map' ? resolveReceivers(receivers, group, secretWorld) : receivers],
       ]);
     },
     alertRules(item) {
@@ -65,7 +68,7 @@ export function resolveItems({ merged, settings, parameters, fragments, variable
     });
     items.set(row.kind, new Map(of));
   }
-  return { items, secrets, findings };
+  return { items, secrets, secretSources, findings };
 }
 
 const itemsOf = (merged: MergedItems, row: KindRow): ReadonlyMap<string, LocatedMap> =>

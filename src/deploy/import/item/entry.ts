@@ -6,11 +6,13 @@ import type { Scope } from '../../../resources/resource.ts';
 import type { Solution } from '../../../solution/model.ts';
 import type { Patch } from '../../../views/view-designer/codec/patch.ts';
 import type { BaseItem } from '../base/base.ts';
-import type { Switch } from '../base/switches.ts';
-import type { ImportKind, ReadItem } from '../kinds.ts';
+import { inheritsReceivers } from '../base/lower.ts';
+import { itemKey, type Switch } from '../base/switches.ts';
+import type { ImportKind, ReadItem, Reading } from '../kinds.ts';
 import { asOwned, type LiveResource } from '../live/live.ts';
 import type { GroupNames } from '../read/alert-rule.ts';
 import { changedKeys, resourceSettings, tidied } from './item.ts';
+import { inWordsOf } from './patch.ts';
 
 /** A live resource on its way into the definition. */
 export interface Entry {
@@ -39,6 +41,8 @@ export interface EntryWorld {
   readonly solution: Solution;
   readonly scope: Scope;
   readonly groups: GroupNames;
+  /** Items that a lower layer states, by `itemKey`. */
+  readonly lower: ReadonlySet<string>;
 }
 
 export function entryFor(
@@ -73,7 +77,7 @@ function statedName({ row, live, name, base, whole }: Entry, item: JsonObject, {
 /** The item as a file states it: a new one, or what it says otherwise than the one it changes. */
 export function itemOf(entry: Entry, world: EntryWorld): ReadItem {
   const { row, live, name, base, whole, patch, owned } = entry;
-  const read = row.read(live, { name, groups: world.groups, base: baseReading(entry) });
+  const read = row.read({ ...live, body: bodyOf(entry) }, readingOf(entry, world));
   if ('problem' in read) return read;
   const resource = resourceSettings(owned, usualBody(entry, world), {
     name: statedName(entry, read.item, world),
@@ -81,9 +85,23 @@ export function itemOf(entry: Entry, world: EntryWorld): ReadItem {
   });
   const stated =
     base && !whole
-      ? changedKeys(readBase(entry, world), read.item)
-      : { ...(base && { replace: true }), ...tidied(read.item, row.usual) };
-  return { ...read, item: { name, ...stated, ...(resource && { resource }) } };
+      ? changesOf(entry, read.item, world)
+      : { ...(base && world.lower.has(itemKey(base)) && { replace: true }), ...tidied(read.item, row.usual) };
+  const text = JSON.stringify(stated);
+  return {
+    item: { name, ...stated, ...(resource && { resource }) },
+    secrets: read.secrets?.filter(({ variable }) => text.includes(`"${variable}"`)) ?? [],
+  };
+}
+
+/** What is live, as far as a plan tells it from what the item says. */
+const bodyOf = ({ row, live, base, whole }: Entry): JsonObject =>
+  base && !whole ? inWordsOf(base.resource.body, live.body, row.kind) : live.body;
+
+function changesOf(entry: Entry, item: JsonObject, world: EntryWorld): JsonObject {
+  const before = readBase(entry, world);
+  const { changed } = entry.row;
+  return changed ? changed(before, item, inheritsReceivers(world.solution, entry.name)) : changedKeys(before, item);
 }
 
 /** A list in an override replaces the former one. */
@@ -93,11 +111,16 @@ function withFormer(patch: Patch, { base, whole }: Entry): Patch {
 }
 
 /** What the changed item says, in the words of the reader: both sides are then told alike. */
-function readBase(entry: Entry, { groups }: EntryWorld): JsonObject {
-  const { row, live, name, base } = entry;
+function readBase(entry: Entry, world: EntryWorld): JsonObject {
+  const { row, live, base } = entry;
   if (!base) return {};
-  const read = row.read({ ...live, body: base.resource.body }, { name, groups, base: baseReading(entry) });
+  const read = row.read({ ...live, body: base.resource.body }, readingOf(entry, world));
   return 'item' in read ? read.item : {};
 }
 
-const baseReading = ({ base, whole }: Entry): JsonObject | undefined => (whole ? undefined : base?.item);
+const readingOf = ({ name, base, whole }: Entry, { groups, solution }: EntryWorld): Reading => ({
+  name,
+  groups,
+  base: whole ? undefined : base?.item,
+  secretSources: solution.secretSources,
+});

@@ -52,12 +52,12 @@ function lay(document: Document, path: readonly string[], changes: JsonObject): 
  */
 export function overlayWriter(
   files: ReadonlyMap<string, Uint8Array>,
-): (list: ImportedList, item: JsonObject) => WrittenFile {
+): (list: ImportedList, item: JsonObject, isWhole?: boolean) => WrittenFile {
   const known = itemFiles(files, ['savedSearches', 'notificationGroups', 'alertRules', 'workbooks', 'views']);
-  return (list, item) => {
+  return (list, item, isWhole = false) => {
     const name = String(item['name']);
     const file = known.get(`${list}/${name}`);
-    if (file && item['replace'] !== true) {
+    if (file && !isWhole && item['replace'] !== true) {
       const document = parseDocument(file.text);
       lay(document, [], templated(list, item));
       return [file.path, document.toString(yamlOptions)];

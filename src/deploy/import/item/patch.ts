@@ -1,7 +1,8 @@
 import { type JsonObject, type JsonValue, jsonEqual } from '../../../json.ts';
+import { propertiesOf } from '../../../resources/canonical.ts';
 import { compareBodies } from '../../../resources/levelling/compare.ts';
 import type { ResourceKind } from '../../../resources/resource.ts';
-import { difference, type Patch, patched, pathOf } from '../../../views/view-designer/codec/patch.ts';
+import { difference, type Patch, patched, pathOf, pointerTo } from '../../../views/view-designer/codec/patch.ts';
 import { diffJson } from '../../plan/diff.ts';
 
 /** Where an item may say something in ARM's own words (`resource.set`, `resource.remove`). */
@@ -54,6 +55,24 @@ export function patchFor(built: JsonObject, live: JsonObject, kind: ResourceKind
     if (differences(without) <= best) steps = without;
   }
   return steps.length === 0 ? undefined : patchOf(steps);
+}
+
+/** `live` in the words of `built`, wherever a plan takes both for the same: a query that is only laid out otherwise, say. */
+export function inWordsOf(built: JsonObject, live: JsonObject, kind: ResourceKind): JsonObject {
+  const properties = Object.entries(propertiesOf(built)).flatMap(([key, value]): Patch[] =>
+    value === undefined ? [] : [{ set: { [pointerTo(['properties', key])]: value } }],
+  );
+  const asBuilt = (body: JsonObject, patch: Patch): JsonObject => {
+    const next = patched(body, patch);
+    return isAsWanted(live, next, kind) ? next : body;
+  };
+  const aligned = properties.reduce(asBuilt, live);
+  const { set = {}, remove = [] } = difference(aligned, built) ?? {};
+  const steps = [
+    ...Object.entries(set).map(([at, value]): Patch => ({ set: { [at]: value } })),
+    ...remove.map((at): Patch => ({ remove: [at] })),
+  ];
+  return steps.reduce(asBuilt, aligned);
 }
 
 /** Pointers of a patch, for people. */
