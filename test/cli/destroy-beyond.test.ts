@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { at, byTitle, documentOf, groupId, somebodyElse, workspaceId, workspaceVersion } from './deployment.ts';
 import { runCli } from './harness.ts';
-import { change, smallDeployed, smallFolder } from './small-solution.ts';
+import { change, smallDeployed, smallFolder, smallSolution } from './small-solution.ts';
 
 const yes = ['--local', '--confirm', 'rooms'];
 const tableOf = async (cwd: string) =>
@@ -39,6 +39,58 @@ describe('destroy --include-columns', () => {
     expect(writes?.at(-1)).toContain('/tables/Event');
     expect((await runCli(['deploy', '--local', '--yes'], { cwd })).code).toBe(0);
     expect((await runCli(['plan', '--local', '--detailed-exitcode'], { cwd })).code).toBe(0);
+  });
+
+  test('keeps the columns that another solution names, and says for whom', async () => {
+    const cwd = await smallDeployed();
+    const other = ['--local', '--set', 'name=other', '--set', 'namePrefix=oth'];
+    const hardware = 'templates/alert-rules/hardware.yaml';
+    // Nobody calls a function of the other one: that alone would keep the columns.
+    await change(cwd, {
+      'templates/saved-searches/faults.yaml': undefined,
+      [hardware]: smallSolution[hardware]?.replace('RoomFaults', 'Event'),
+    });
+    expect((await runCli(['deploy', ...other, '--yes'], { cwd })).code).toBe(0);
+    const argv = ['destroy', ...other, '--include-columns', '--confirm', 'other'];
+    const { code, stdout, stderr } = await runCli(argv, { cwd });
+    expect(code).toBe(0);
+    expect(await columnsIn(cwd)).toMatchObject([{ name: 'SRSAlias_CF' }, { name: 'SRSDisplayName_CF' }]);
+    expect(stdout).toContain(
+      'kept: columns of table Event (these stay for others: data collection rule mtr-event-collection names SRSAlias_CF, SRSDisplayName_CF)',
+    );
+    expect(stderr).not.toContain('- properties.schema.columns[SRSAlias_CF]');
+    await change(cwd, smallSolution);
+    expect((await runCli(['plan', '--local', '--detailed-exitcode'], { cwd })).code).toBe(0);
+  });
+
+  test.each([
+    ['columns alone', []],
+    ['columns and workspace', ['--include-workspace']],
+  ])('keeps a column that only a workbook shows, and takes the others: %s', async (_, more) => {
+    const cwd = await smallDeployed();
+    // The line end before the name is two characters in the text: `\\n`.
+    const content = { version: 'Notebook/1.0', items: [{ content: { query: 'Event\nSRSDisplayName_CF' } }] };
+    await somebodyElse(cwd).put(
+      `${groupId}/providers/Microsoft.Insights/workbooks/0b3c1d2e-0000-4000-8000-000000000001`,
+      '2023-06-01',
+      {
+        location: 'westeurope',
+        kind: 'shared',
+        properties: {
+          displayName: 'Doors',
+          category: 'workbook',
+          sourceId: workspaceId,
+          serializedData: JSON.stringify(content),
+        },
+      },
+    );
+    const { code, stdout, stderr } = await runCli(['destroy', ...yes, '--include-columns', ...more], { cwd });
+    expect(code).toBe(0);
+    expect(await columnsIn(cwd)).toMatchObject([{ name: 'SRSDisplayName_CF' }]);
+    expect(stderr).toContain('- properties.schema.columns[SRSAlias_CF]');
+    expect(stdout).toContain(
+      'kept of columns of table Event: these stay for others: workbook Doors names SRSDisplayName_CF',
+    );
   });
 
   test("leaves a column of our name that has another type: it is somebody else's", async () => {
@@ -136,4 +188,15 @@ describe('destroy --include-workspace', () => {
     expect(stdout).toMatch(says);
     expect(await somebodyElse(cwd).get(workspaceId, workspaceVersion)).toBeDefined();
   });
+});
+
+test.each([
+  ['--backup', 'saved', '--no-backup'],
+  ['--no-backup', '--backup', 'saved'],
+])('%s %s %s: nobody can tell what is meant', async (...contradiction) => {
+  const cwd = await smallDeployed();
+  const { code, stderr } = await runCli(['destroy', ...yes, ...contradiction], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/--(no-)?backup and --(no-)?backup contradict each other/);
+  expect((await runCli(['plan', '--local', '--detailed-exitcode'], { cwd })).code).toBe(0);
 });

@@ -211,6 +211,8 @@ describe('a saved plan', () => {
     const properties = at(quiet, 'properties') as object;
     await client.put(`${rules}/mtr-quiet`, alertRuleVersion, { ...quiet, properties: { ...properties, severity: 4 } });
     expect(await attempt()).toContain('alert rule mtr-quiet was changed by somebody else');
+    await client.put(`${rules}/mtr-quiet`, alertRuleVersion, { ...quiet, tags: { 'mtr-oms': 'lobby' } });
+    expect(await attempt()).toContain("alert rule mtr-quiet is gone already, or somebody else's by now");
     await client.delete(`${rules}/mtr-quiet`, alertRuleVersion);
     expect(await attempt()).toContain('alert rule mtr-quiet is gone already');
     await client.put(`${rules}/mtr-quiet`, alertRuleVersion, quiet);

@@ -42,7 +42,7 @@ describe('lists of what is there', () => {
       'workbooks',
     ]);
     expect(queries.get('dataSources')).toEqual({ $filter: "kind eq 'WindowsEvent'" });
-    expect(queries.get('workbooks')).toEqual({ category: 'workbook' });
+    expect(queries.get('workbooks')).toEqual({ category: 'workbook', canFetchContent: 'true' });
   });
 
   test('spell ids as we do, whatever the service makes of them', async () => {

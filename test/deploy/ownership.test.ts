@@ -240,13 +240,16 @@ describe('over any mix of owners', () => {
         const service = await settled(fate, extras);
         const removal = await planIn(service, planRemovals, wishes);
         await carryOut(service, removal);
+        // Of the columns some may go and some stay.
         const kept = new Set(
-          removal.changes.filter(({ action }) => action === 'keep').map(({ resource }) => resource.key),
+          removal.changes
+            .filter(({ action, reason }) => action === 'keep' || (action === 'update' && reason !== undefined))
+            .map(({ resource }) => idOf(resource.key)),
         );
         const again = await planIn(service, planRemovals, wishes);
         expect(hasWrites(again)).toBe(false);
         for (const { resource, action } of again.changes)
-          if (action === 'keep') expect([...kept]).toContain(resource.key);
+          if (action === 'keep') expect([...kept]).toContain(idOf(resource.key));
         const back = await planIn(service, planDeployment, {
           adopt: { all: true, names: resources.map(({ title }) => title) },
         });

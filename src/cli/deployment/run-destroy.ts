@@ -30,8 +30,11 @@ async function confirm({ host, options }: Context, { solution }: Deployment): Pr
     });
 }
 
-const keptLine = ({ resource, reason }: Change): string =>
-  `kept: ${resource.title}${reason === undefined ? '' : ` (${reason})`}`;
+/** What stays, or of which something stays. */
+function keptLines({ action, resource, reason }: Change): readonly string[] {
+  if (action === 'keep') return [`kept: ${resource.title}${reason === undefined ? '' : ` (${reason})`}`];
+  return action === 'update' && reason !== undefined ? [`kept of ${resource.title}: ${reason}`] : [];
+}
 
 /** Options of `destroy` itself, as they are typed, for a command that comes next. */
 const destroyGiven = (options: Options): string =>
@@ -54,7 +57,7 @@ export async function runDestroy(context: Context): Promise<Outcome> {
     await confirm(context, deployment);
     const backup = await backUp(context, deployment);
     const given = sameTarget(context.options);
-    const kept = plan.changes.filter(({ action }) => action === 'keep').map(keptLine);
+    const kept = plan.changes.flatMap(keptLines);
     const outcome = await carryOut(
       context,
       deployment,

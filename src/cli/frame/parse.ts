@@ -148,14 +148,31 @@ function parseRoot(words: readonly string[], look: HelpLook): Parsed {
   return { kind: 'print', text: parseWith(root, words) ?? shortHelp(look) };
 }
 
+/** Notes options that stand beside their opposite, `--backup x --no-backup`: commander would let the last one win. */
+function oppositesIn(parser: Parser): readonly string[] {
+  const given = new Set<string>();
+  const opposites: string[] = [];
+  for (const { long = '' } of parser.options) {
+    const opposite = long.startsWith('--no-') ? `--${long.slice('--no-'.length)}` : `--no-${long.slice('--'.length)}`;
+    parser.on(`option:${long.slice('--'.length)}`, () => {
+      given.add(long);
+      if (given.has(opposite)) opposites.push(`${opposite} and ${long}`);
+    });
+  }
+  return opposites;
+}
+
 async function parseCommand(row: CommandRow, words: readonly string[], look: HelpLook): Promise<Parsed> {
   const { command } = await row.load();
   const parser = commandParser(row.name, command);
   configureHelp(parser, command.examples, look);
   // Its parent is what usage starts with, and whose options a typing error may have meant.
   rootParser().addCommand(parser);
+  const opposites = oppositesIn(parser);
   const text = parseWith(parser, words, row.name);
   if (text !== undefined) return { kind: 'print', text };
+  if (opposites[0] !== undefined)
+    throw new UserError(`${opposites[0]} contradict each other`, { suggestions: [`mtr-oms ${row.name} --help`] });
   for (const { flags, required } of command.options) {
     if (required && parser.getOptionValue(propertyOf(flags)) === undefined)
       throw new UserError(`option ${flags} is missing`, { suggestions: [`mtr-oms ${row.name} --help`] });

@@ -48,7 +48,12 @@ function written(draft: Draft, { request, solution, bases, lower }: World): Writ
       .map(({ live, name }) => [keyOfLive(live), name] as const),
   ]);
   const world = { solution, scope: request.scope, groups, lower };
-  const files = new Map<string, string>(draft.switches.map(({ list, change }) => request.write(list, change)));
+  const files = new Map<string, string>(
+    draft.switches.map((one) => {
+      const { list, change, frozen = false } = one;
+      return request.write(list, { ...change, ...(frozen && lower.has(itemKey(one)) && { replace: true }) }, frozen);
+    }),
+  );
   const paths = new Map<Entry, string>();
   const secrets = new Map<Entry, readonly ImportedSecret[]>();
   const findings: Finding[] = [];

@@ -4,6 +4,7 @@ import { columnsOf } from '../../resources/kinds/workspace/event-columns.ts';
 import { compareBodies } from '../../resources/levelling/compare.ts';
 import type { Resource, ResourceKind } from '../../resources/resource.ts';
 import { inDependencyOrder } from './order.ts';
+import { columnUsers } from './ownership/column-users.ts';
 import { needsOf, userAmongOthers } from './ownership/needs.ts';
 import { keptFor, neededBy, usersFirst } from './ownership/order.ts';
 import { type Change, isWrite, type Live, type LiveResources, type Plan } from './plan.ts';
@@ -56,25 +57,43 @@ function verdictOf(resource: Resource, live: Live, planning: Planning, { workspa
   return { action: 'keep', reason: staying[kind.name] ?? 'it holds data: it is never removed' };
 }
 
-/** A change that takes our columns out of the table; undefined where none of them is there. */
+/** Our columns of a live table that are not in this list. */
+function columnsGone(live: JsonObject, list: Resource): ReturnType<typeof columnsOf> {
+  const left = new Set(columnsOf(list.body).map(({ name }) => name));
+  return columnsOf(live).filter(({ name }) => !left.has(name));
+}
+
+const keptColumns = (held: ReadonlyMap<string, readonly string[]>): string =>
+  `these stay for others: ${[...held].map(([user, names]) => `${user} names ${names.join(', ')}`).join('; ')}`;
+
+/**
+ * A change that takes our columns out of the table, but for those that others name; undefined where none of them is there. Things of
+ * ours that stay need no look: they keep all columns.
+ */
 function columnsOut(columns: Resource, live: Live, planning: Planning): Change | undefined {
   if (live.state !== 'present') return undefined;
-  const resource = withoutColumns(columns, live.body);
-  const left = new Set(columnsOf(resource.body).map(({ name }) => name));
-  const gone = columnsOf(live.body).filter(({ name }) => !left.has(name));
-  if (gone.length === 0) return undefined;
+  const ours = columnsGone(live.body, withoutColumns(columns, live.body)).map(({ name }) => name);
+  if (ours.length === 0) return undefined;
+  const held = columnUsers(ours, planning.inventory?.others ?? []);
+  const reason = held.size === 0 ? {} : { reason: keptColumns(held) };
+  const resource = withoutColumns(columns, live.body, new Set([...held.values()].flat()));
+  const gone = columnsGone(live.body, resource);
+  if (gone.length === 0) {
+    const seen = seenOf(columns, live, planning.kindOf(columns));
+    return { action: 'keep', resource: columns, differences: [], suppressed: [], seen, ...reason };
+  }
   const seen = seenOf(resource, live, planning.kindOf(resource));
   const differences = gone.map(({ name, type }) => ({
     path: `properties.schema.columns[${name}]`,
     before: { name, type },
   }));
-  return { action: 'update', resource, differences, suppressed: [], seen };
+  return { action: 'update', resource, differences, suppressed: [], seen, ...reason };
 }
 
 /** What a person should know before saying yes, by kind. */
-const warnings: Readonly<Record<string, (title: string) => string>> = {
-  'event-column-list': (title) =>
-    `${title}: queries of others that name these columns stop working, and nobody can list those; what is in the columns is lost`,
+const warnings: Readonly<Record<string, (title: string, unlisted: readonly string[]) => string>> = {
+  'event-column-list': (title, unlisted) =>
+    `${title}: queries of others that name these columns stop working where they can't be listed: in other resource groups, in people's own files and tools${unlisted.length === 0 ? '' : `, and here (${unlisted.join('; ')})`}; what is in the columns is lost`,
   workspace: (title) =>
     `${title} goes with all its rows; for 14 days it comes back where it is created anew, then it is gone for good`,
 };
@@ -146,7 +165,7 @@ export function planRemovals(resources: readonly Resource[], live: LiveResources
     changes.push({ ...change, waitsFor });
   }
   const notes = changes.flatMap(({ action, resource }) =>
-    isWrite(action) ? (warnings[resource.kind]?.(resource.title) ?? []) : [],
+    isWrite(action) ? (warnings[resource.kind]?.(resource.title, planning.inventory?.unlisted ?? []) ?? []) : [],
   );
   return { purpose: 'destroy', scope: planning.scope, changes, notes };
 }

@@ -99,7 +99,9 @@ const targetNames: Readonly<Record<SavedPlanFile['target'], string>> = {
 
 function movedChange(then: SavedChange, now: SavedChange | undefined): string | undefined {
   if (!now)
-    return then.action === 'delete' ? `${then.title} is gone already` : `${then.title} is no longer in the definition`;
+    return then.action === 'delete'
+      ? `${then.title} is gone already, or somebody else's by now`
+      : `${then.title} is no longer in the definition`;
   if (then.wanted !== now.wanted) return `${then.title} is defined otherwise now`;
   if (then.seen !== now.seen) {
     const how = now.seen === null ? 'is gone' : then.seen === null ? 'is there now' : 'was changed by somebody else';

@@ -38,6 +38,11 @@ describe('changes of an item in a folder', () => {
     });
     expect([written, parse(text)]).toEqual([path, { name: 'fault', replace: true }]);
   });
+
+  test('that are the whole item leave nothing of its file', () => {
+    const [written, text] = folder({ [path]: 'name: fault\nseverity: 2\n' })('alertRules', { name: 'fault' }, true);
+    expect([written, parse(text)]).toEqual([path, { name: 'fault' }]);
+  });
 });
 
 test.each([

@@ -53,7 +53,7 @@ export function withFrozen(draft: Draft, items: readonly BaseItem[]): Draft {
     items.map((base): [string, Switch] => {
       const former = switchOf(draft, base);
       const { list, name, item } = base;
-      const change = { ...item, ...former?.change, name, replace: true };
+      const change = { ...item, ...former?.change, name };
       return [itemKey(base), { list, name, change, missing: former?.missing ?? [], frozen: true }];
     }),
   );

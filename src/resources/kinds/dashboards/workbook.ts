@@ -37,7 +37,8 @@ export const workbook: ResourceKind = {
   removable: true,
   list: {
     path: inGroup(type),
-    query: { category: 'workbook' },
+    // The content tells whose columns a workbook shows.
+    query: { category: 'workbook', canFetchContent: 'true' },
     belongs: namesWorkspace,
     nameOf: (body) => textOf(propertiesOf(body)['displayName']) || undefined,
   },

@@ -53,9 +53,10 @@ function listBody(live: JsonObject, columns: readonly JsonObject[]): JsonObject 
  * The table without our columns: those that the definition names, as long as they are of the type that we give them.
  * @param columns what the definition asks for, a resource of the kind `eventColumns`
  * @param live the table as it is
+ * @param kept names of ours that stay
  */
-export function withoutColumns(columns: Resource, live: JsonObject): Resource {
-  const ours = columnsOf(columns.body);
+export function withoutColumns(columns: Resource, live: JsonObject, kept: ReadonlySet<string> = new Set()): Resource {
+  const ours = columnsOf(columns.body).filter(({ name }) => !kept.has(name));
   const isOurs = (column: JsonObject): boolean =>
     ours.some(({ name, type }) => name === textOf(column['name']) && type === textOf(column['type']).toLowerCase());
   const others = columnsIn(live).filter((column) => !isOurs(column));
